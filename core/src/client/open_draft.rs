@@ -1,0 +1,78 @@
+//! A draft on a screen: what overlapping calls do to it happens one after the other, so that fast typing loses no answer.
+
+use std::sync::Arc;
+
+use futures_util::lock::Mutex;
+
+use super::{Client, ClientError, Draft};
+use crate::{
+    dossier::AgencyCode,
+    form::{AnswerValue, Finding},
+    id::DraftId,
+    procedure::{Channel, ProcedureCode},
+    text::Localized,
+};
+
+/// A draft that is open. Open each draft once: two of these of one draft would write over each other.
+pub struct OpenDraft {
+    id: DraftId,
+    client: Arc<Client>,
+    draft: Mutex<Draft>,
+}
+
+impl OpenDraft {
+    /// Begins a draft and opens it.
+    ///
+    /// # Errors
+    /// As [`Client::begin_draft`].
+    pub async fn begin(
+        client: Arc<Client>,
+        procedure: &ProcedureCode,
+        agency: AgencyCode,
+        channel: Channel,
+    ) -> Result<Self, ClientError> {
+        let draft = client.begin_draft(procedure, agency, channel).await?;
+        Ok(Self { id: draft.id, client, draft: Mutex::new(draft) })
+    }
+
+    /// Opens a draft that is on this phone.
+    ///
+    /// # Errors
+    /// As [`Client::draft`].
+    pub async fn open(client: Arc<Client>, id: DraftId) -> Result<Self, ClientError> {
+        let draft = client.draft(id).await?;
+        Ok(Self { id, client, draft: Mutex::new(draft) })
+    }
+
+    /// Its id on this phone.
+    #[must_use]
+    pub const fn id(&self) -> DraftId {
+        self.id
+    }
+
+    /// The mark a person sees on it: CHƯA NỘP until the service has received it.
+    pub async fn mark(&self) -> Localized {
+        self.draft.lock().await.mark()
+    }
+
+    /// What a field was answered with so far.
+    pub async fn answered(&self, field: &str) -> AnswerValue {
+        self.draft.lock().await.answers.get(field).map_or(AnswerValue::Nothing, Into::into)
+    }
+
+    /// Keeps an answer, and says at once what is wrong with it.
+    ///
+    /// # Errors
+    /// As [`Client::answer`].
+    pub async fn answer(&self, field: &str, value: AnswerValue) -> Result<Vec<Finding>, ClientError> {
+        self.client.answer(&mut *self.draft.lock().await, field, value.into()).await
+    }
+
+    /// Everything that is wrong with the answers so far.
+    ///
+    /// # Errors
+    /// As [`Client::check`].
+    pub async fn check(&self) -> Result<Vec<Finding>, ClientError> {
+        self.client.check(&*self.draft.lock().await).await
+    }
+}

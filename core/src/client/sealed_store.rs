@@ -1,0 +1,47 @@
+//! What the phone keeps, sealed: AES-256-GCM-SIV (RFC 8452) under a key that only the vault holds. The name is authenticated
+//! with the content, so that a blob put under another name does not open.
+
+use aes_gcm_siv::{
+    Aes256GcmSiv, Key, Nonce,
+    aead::{Aead, KeyInit, Payload},
+};
+
+use super::{Client, ClientError};
+
+const KEY: &str = "store-key";
+const NONCE: usize = 12;
+
+impl Client {
+    async fn store_key(&self) -> Result<Aes256GcmSiv, ClientError> {
+        let bytes = match self.platform.vault.get(KEY.to_owned()).await? {
+            Some(bytes) => bytes,
+            None => {
+                let fresh = self.random::<32>().to_vec();
+                self.platform.vault.put(KEY.to_owned(), fresh.clone()).await?;
+                fresh
+            }
+        };
+        let key = Key::<Aes256GcmSiv>::try_from(bytes.as_slice())
+            .map_err(|_| ClientError::Store { reason: "the store's key is not 32 bytes".to_owned() })?;
+        Ok(Aes256GcmSiv::new(&key))
+    }
+
+    /// Seals and keeps a blob.
+    pub(super) async fn keep(&self, name: &str, plain: &[u8]) -> Result<(), ClientError> {
+        let nonce: [u8; NONCE] = self.random();
+        let payload = Payload { msg: plain, aad: name.as_bytes() };
+        let sealed = self.store_key().await?.encrypt(&Nonce::from(nonce), payload);
+        let sealed = sealed.expect("only lengths beyond 64 GiB fail (RFC 8452 §6)");
+        Ok(self.platform.store.put(name.to_owned(), [nonce.as_slice(), &sealed].concat()).await?)
+    }
+
+    /// Opens a blob; `None` if there is none.
+    pub(super) async fn kept(&self, name: &str) -> Result<Option<Vec<u8>>, ClientError> {
+        let Some(blob) = self.platform.store.read(name.to_owned(), 0, u64::MAX).await? else { return Ok(None) };
+        let broken = || ClientError::Store { reason: "a blob was altered".to_owned() };
+        let (nonce, sealed) = blob.split_first_chunk::<NONCE>().ok_or_else(broken)?;
+        let payload = Payload { msg: sealed, aad: name.as_bytes() };
+        let plain = self.store_key().await?.decrypt(&Nonce::from(*nonce), payload).map_err(|_| broken())?;
+        Ok(Some(plain))
+    }
+}

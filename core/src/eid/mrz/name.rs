@@ -1,0 +1,48 @@
+//! The name: primary identifier, two fillers, secondary identifier, fillers to the end (ICAO Doc 9303-3 §4.6).
+
+/// Where the name ends: at three fillers, or at the second place of two.
+pub(super) fn end_of_name(letters: &[char]) -> usize {
+    let mut parts = 1;
+    let mut at = 0;
+    while at < letters.len() {
+        let run = letters[at..].iter().take_while(|letter| **letter == '<').count();
+        match run {
+            0 => at += 1,
+            1 => at += 1,
+            2 if parts == 1 && at > 0 => {
+                parts = 2;
+                at += 2;
+            }
+            _ => return at,
+        }
+    }
+    letters.len()
+}
+
+/// The two parts of a name, words set apart by spaces.
+pub(super) fn parts(letters: &[char]) -> (String, String) {
+    let name: String = letters[..end_of_name(letters)].iter().collect();
+    let words = |part: &str| part.split('<').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let (primary, secondary) = name.split_once("<<").unwrap_or((&name, ""));
+    (words(primary), words(secondary))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (String, String) {
+        parts(&text.chars().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_name_has_one_or_two_parts() {
+        let pair = |one: &str, two: &str| (one.to_owned(), two.to_owned());
+        assert_eq!(read("NGUYEN<<VAN<MAU<<<<<<"), pair("NGUYEN", "VAN MAU"));
+        assert_eq!(read("VAN<DER<MUSTER<<JAN<<<"), pair("VAN DER MUSTER", "JAN"));
+        assert_eq!(read("ARKFREITH<<<<<<"), pair("ARKFREITH", ""));
+        assert_eq!(read("ERIKSSON<<ANNA<MARIA"), pair("ERIKSSON", "ANNA MARIA"));
+        assert_eq!(read("<<<<<<"), pair("", ""));
+        assert_eq!(read(""), pair("", ""));
+    }
+}

@@ -1,0 +1,26 @@
+//! Forms as data: sections, fields, conditions and rules, checked by the same code while a person types and when the service
+//! receives. A wrong answer is named with what to do; it is never thrown away.
+
+mod answer_value;
+mod answers;
+mod code_list;
+mod compiled;
+mod condition;
+mod condition_check;
+mod defect;
+mod definition;
+mod field_at;
+mod finding;
+pub mod kind;
+mod reach;
+mod static_check;
+
+pub use answer_value::AnswerValue;
+pub use answers::Answers;
+pub use code_list::{CodeEntry, CodeList, CodeLists};
+pub use compiled::CompiledForm;
+pub use condition::Condition;
+pub use defect::FormDefect;
+pub use definition::{Field, Form, Requirement, Rule, Section};
+pub use finding::{Finding, Severity};
+pub use kind::FieldKind;

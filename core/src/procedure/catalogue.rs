@@ -1,0 +1,178 @@
+//! The catalogue: procedures, forms, lists, agencies and payees as one document with one version. The service serves it, the
+//! phone syncs it, both read it with this code.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Agency, Payee, Procedure, ProcedureCode, ProcedureDefect, builtin, search};
+use crate::{
+    dossier::AgencyCode,
+    form::{CodeList, CodeLists, CompiledForm, Form, FormDefect},
+};
+
+/// The catalogue's document as it travels.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CatalogueDocument {
+    /// What can be filed, and what is only told about.
+    pub procedures: Vec<Procedure>,
+    /// Their forms.
+    pub forms: Vec<Form>,
+    /// The lists that forms choose from.
+    pub lists: Vec<CodeList>,
+    /// Who receives dossiers.
+    pub agencies: Vec<Agency>,
+    /// Who receives fees.
+    pub payees: Vec<Payee>,
+}
+
+/// A document that does not hold together.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogueError {
+    /// Not JSON of this shape.
+    #[error("not a catalogue: {0}")]
+    Shape(String),
+    /// A form does not compile.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Form(Vec<FormDefect>),
+    /// A procedure does not hold together.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Procedure(Vec<ProcedureDefect>),
+}
+
+/// Procedures and everything they need, ready for use.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    version: String,
+    document: Vec<u8>,
+    procedures: Vec<Procedure>,
+    forms: BTreeMap<String, CompiledForm>,
+    lists: Arc<CodeLists>,
+    agencies: Vec<Agency>,
+    payees: Vec<Payee>,
+}
+
+impl Catalogue {
+    /// The catalogue that is compiled in.
+    ///
+    /// # Panics
+    /// Never: tests read the data.
+    #[must_use]
+    pub fn builtin() -> Arc<Self> {
+        static BUILTIN: std::sync::LazyLock<Arc<Catalogue>> = std::sync::LazyLock::new(|| {
+            Arc::new(Catalogue::join(builtin::document()).expect("tests of this module read the compiled-in data"))
+        });
+        BUILTIN.clone()
+    }
+
+    /// Reads a document, whole or not at all.
+    ///
+    /// # Errors
+    /// [`CatalogueError`]; whatever catalogue was in use stays so.
+    pub fn from_document(bytes: &[u8]) -> Result<Self, CatalogueError> {
+        let document = serde_json::from_slice(bytes).map_err(|error| CatalogueError::Shape(error.to_string()))?;
+        Self::join(document)
+    }
+
+    fn join(document: CatalogueDocument) -> Result<Self, CatalogueError> {
+        let bytes = serde_json::to_vec(&document).map_err(|error| CatalogueError::Shape(error.to_string()))?;
+        let digest = Sha256::digest(&bytes);
+        let version: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+        let lists: Arc<CodeLists> = Arc::new(document.lists.into_iter().map(|list| (list.id.clone(), list)).collect());
+        let mut forms = BTreeMap::new();
+        for form in document.forms {
+            let id = form.id.clone();
+            forms.insert(id, CompiledForm::compile(form, lists.clone()).map_err(CatalogueError::Form)?);
+        }
+        let mut defects: Vec<ProcedureDefect> = document.procedures.iter().flat_map(Procedure::defects).collect();
+        let defect = |procedure: &Procedure, what: String| ProcedureDefect { code: procedure.code.to_string(), what };
+        for procedure in &document.procedures {
+            if let Some(form) = procedure.form.as_ref().filter(|form| !forms.contains_key(*form)) {
+                defects.push(defect(procedure, format!("no form `{form}`")));
+            }
+        }
+        for agency in &document.agencies {
+            if !document.payees.iter().any(|payee| payee.id == agency.payee) {
+                defects.push(ProcedureDefect {
+                    code: agency.code.to_string(),
+                    what: format!("no payee `{}`", agency.payee),
+                });
+            }
+        }
+        if !defects.is_empty() {
+            return Err(CatalogueError::Procedure(defects));
+        }
+        let (procedures, agencies, payees) = (document.procedures, document.agencies, document.payees);
+        Ok(Self { version, document: bytes, procedures, forms, lists, agencies, payees })
+    }
+
+    /// Names exactly this content: the first 12 hex digits of its SHA-256. Stands in drafts and receipts.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The document, as it is served.
+    #[must_use]
+    pub fn document(&self) -> &[u8] {
+        &self.document
+    }
+
+    /// Every procedure, by code.
+    #[must_use]
+    pub fn procedures(&self) -> &[Procedure] {
+        &self.procedures
+    }
+
+    /// One procedure.
+    #[must_use]
+    pub fn procedure(&self, code: &ProcedureCode) -> Option<&Procedure> {
+        self.procedures.iter().find(|procedure| procedure.code == *code)
+    }
+
+    /// The form of a procedure.
+    #[must_use]
+    pub fn form(&self, code: &ProcedureCode) -> Option<&CompiledForm> {
+        self.forms.get(self.procedure(code)?.form.as_ref()?)
+    }
+
+    /// Procedures that fit what was typed, the best first; everything for nothing typed.
+    #[must_use]
+    pub fn search(&self, typed: &str) -> Vec<&Procedure> {
+        let mut found: Vec<(u32, &Procedure)> =
+            self.procedures.iter().filter_map(|procedure| Some((search::rank(procedure, typed)?, procedure))).collect();
+        found.sort_by(|(left, a), (right, b)| right.cmp(left).then_with(|| a.code.cmp(&b.code)));
+        found.into_iter().map(|(_, procedure)| procedure).collect()
+    }
+
+    /// A list.
+    #[must_use]
+    pub fn code_list(&self, id: &str) -> Option<&CodeList> {
+        self.lists.get(id)
+    }
+
+    /// Every agency.
+    #[must_use]
+    pub fn agencies(&self) -> &[Agency] {
+        &self.agencies
+    }
+
+    /// One agency.
+    #[must_use]
+    pub fn agency(&self, code: &AgencyCode) -> Option<&Agency> {
+        self.agencies.iter().find(|agency| agency.code == *code)
+    }
+
+    /// One payee.
+    #[must_use]
+    pub fn payee(&self, id: &str) -> Option<&Payee> {
+        self.payees.iter().find(|payee| payee.id == id)
+    }
+}
+
+#[cfg(test)]
+#[path = "catalogue_tests.rs"]
+mod tests;

@@ -1,0 +1,51 @@
+//! One spelling in code points: Unicode NFC (UAX #15), which is how every text is stored.
+//!
+//! Some keyboards and file systems send letters and marks apart (NFD); they are joined at the edge, once.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The text in Unicode normalisation form C: `a` + `̣` + `̂` becomes `ậ`.
+#[must_use]
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// The text in NFC with ends trimmed, runs of white space (no-break ones too) made one space, and characters that draw
+/// nothing (zero-width spaces and joiners, soft hyphen, byte-order mark) dropped.
+#[must_use]
+pub fn single_spaced(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for letter in text.nfc().filter(|letter| !is_invisible(*letter)) {
+        if !letter.is_whitespace() {
+            result.push(letter);
+        } else if !result.is_empty() && !result.ends_with(' ') {
+            result.push(' ');
+        }
+    }
+    if result.ends_with(' ') {
+        result.pop();
+    }
+    result
+}
+
+/// Characters that draw nothing, which copying from a page or a chat leaves behind.
+pub(super) const fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_typed_apart_are_joined() {
+        assert_eq!(nfc("Nguye\u{302}\u{303}n"), "Nguyễn");
+        assert_eq!(nfc("Đa\u{306}\u{301}k"), "Đắk");
+    }
+
+    #[test]
+    fn what_copying_leaves_behind_is_dropped() {
+        assert_eq!(single_spaced(" \u{FEFF}Trần\u{00A0} \t Thị\u{200B} Mẫu\n"), "Trần Thị Mẫu");
+        assert_eq!(single_spaced(" \u{200B} "), "");
+    }
+}
