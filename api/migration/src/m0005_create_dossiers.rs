@@ -1,0 +1,338 @@
+//! Dossiers, their files, receipts, corrections, events and results.
+
+use sea_orm_migration::prelude::*;
+
+/// This step.
+#[derive(DeriveMigrationName)]
+pub(crate) struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager
+            .create_table(
+                Table::create()
+                    .table(AgencySequence::Table)
+                    .col(ColumnDef::new(AgencySequence::AgencyCode).text().not_null())
+                    .col(ColumnDef::new(AgencySequence::Day).date().not_null())
+                    .col(ColumnDef::new(AgencySequence::Last).integer().not_null())
+                    .primary_key(Index::create().col(AgencySequence::AgencyCode).col(AgencySequence::Day))
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table(Dossier::Table)
+                    .col(ColumnDef::new(Dossier::Id).uuid().not_null().primary_key())
+                    .col(ColumnDef::new(Dossier::Code).text().not_null().unique_key())
+                    .col(ColumnDef::new(Dossier::AgencyCode).text().not_null())
+                    .col(ColumnDef::new(Dossier::ProcedureCode).text().not_null())
+                    .col(ColumnDef::new(Dossier::ProcedureVersion).text().not_null())
+                    .col(ColumnDef::new(Dossier::RuleVersion).text().not_null())
+                    .col(ColumnDef::new(Dossier::FormId).text().not_null())
+                    .col(ColumnDef::new(Dossier::FormVersion).text().not_null())
+                    .col(ColumnDef::new(Dossier::CitizenId).uuid().not_null())
+                    .col(ColumnDef::new(Dossier::DataKeyId).uuid().not_null())
+                    .col(ColumnDef::new(Dossier::Channel).text().not_null())
+                    .col(ColumnDef::new(Dossier::AnswersSealed).blob().not_null())
+                    .col(ColumnDef::new(Dossier::AnswersHash).blob().not_null())
+                    .col(ColumnDef::new(Dossier::SecondFactIndex).blob().not_null())
+                    .col(ColumnDef::new(Dossier::ApplicantMasked).text().not_null())
+                    .col(ColumnDef::new(Dossier::BusinessState).text().not_null())
+                    .col(ColumnDef::new(Dossier::FinanceState).text().not_null())
+                    .col(ColumnDef::new(Dossier::DeliveryState).text().not_null())
+                    .col(ColumnDef::new(Dossier::Outcome).text())
+                    .col(ColumnDef::new(Dossier::OfficerId).uuid())
+                    .col(ColumnDef::new(Dossier::SubmittedAt).timestamp_with_time_zone().not_null())
+                    .col(ColumnDef::new(Dossier::AcceptedAt).timestamp_with_time_zone())
+                    .col(ColumnDef::new(Dossier::DueAt).timestamp_with_time_zone())
+                    .col(ColumnDef::new(Dossier::DueExplanation).json_binary())
+                    .col(ColumnDef::new(Dossier::FinishedAt).timestamp_with_time_zone())
+                    .col(ColumnDef::new(Dossier::HandedOverAt).timestamp_with_time_zone())
+                    .col(ColumnDef::new(Dossier::Version).integer().not_null())
+                    .col(ColumnDef::new(Dossier::UpdatedAt).timestamp_with_time_zone().not_null())
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("dossier_by_citizen_id_id")
+                    .table(Dossier::Table)
+                    .col(Dossier::CitizenId)
+                    .col(Dossier::Id)
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("dossier_by_agency_code_business_state_id")
+                    .table(Dossier::Table)
+                    .col(Dossier::AgencyCode)
+                    .col(Dossier::BusinessState)
+                    .col(Dossier::Id)
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create().name("dossier_by_due_at").table(Dossier::Table).col(Dossier::DueAt).to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table(DossierFile::Table)
+                    .col(ColumnDef::new(DossierFile::Id).uuid().not_null().primary_key())
+                    .col(ColumnDef::new(DossierFile::DossierId).uuid().not_null())
+                    .col(ColumnDef::new(DossierFile::FileId).uuid().not_null())
+                    .col(ColumnDef::new(DossierFile::PaperId).text().not_null())
+                    .col(ColumnDef::new(DossierFile::CorrectionId).uuid())
+                    .col(ColumnDef::new(DossierFile::Position).integer().not_null())
+                    .col(ColumnDef::new(DossierFile::AddedAt).timestamp_with_time_zone().not_null())
+                    .col(ColumnDef::new(DossierFile::ReplacedAt).timestamp_with_time_zone())
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("dossier_file_by_dossier_id")
+                    .table(DossierFile::Table)
+                    .col(DossierFile::DossierId)
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("dossier_file_by_file_id")
+                    .table(DossierFile::Table)
+                    .col(DossierFile::FileId)
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table(Receipt::Table)
+                    .col(ColumnDef::new(Receipt::DossierId).uuid().not_null())
+                    .col(ColumnDef::new(Receipt::Round).integer().not_null())
+                    .col(ColumnDef::new(Receipt::Cose).blob().not_null())
+                    .col(ColumnDef::new(Receipt::Text).text().not_null())
+                    .col(ColumnDef::new(Receipt::FileList).blob().not_null())
+                    .col(ColumnDef::new(Receipt::IssuedAt).timestamp_with_time_zone().not_null())
+                    .primary_key(Index::create().col(Receipt::DossierId).col(Receipt::Round))
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table(Correction::Table)
+                    .col(ColumnDef::new(Correction::Id).uuid().not_null().primary_key())
+                    .col(ColumnDef::new(Correction::DossierId).uuid().not_null())
+                    .col(ColumnDef::new(Correction::Round).integer().not_null())
+                    .col(ColumnDef::new(Correction::ItemsSealed).blob().not_null())
+                    .col(ColumnDef::new(Correction::RequestedBy).uuid().not_null())
+                    .col(ColumnDef::new(Correction::RequestedAt).timestamp_with_time_zone().not_null())
+                    .col(ColumnDef::new(Correction::AnsweredAt).timestamp_with_time_zone())
+                    .col(ColumnDef::new(Correction::ApprovedBy).uuid())
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("correction_by_dossier_id_round")
+                    .table(Correction::Table)
+                    .col(Correction::DossierId)
+                    .col(Correction::Round)
+                    .unique()
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table(DossierEvent::Table)
+                    .col(ColumnDef::new(DossierEvent::Id).uuid().not_null().primary_key())
+                    .col(ColumnDef::new(DossierEvent::DossierId).uuid().not_null())
+                    .col(ColumnDef::new(DossierEvent::Sequence).integer().not_null())
+                    .col(ColumnDef::new(DossierEvent::Kind).text().not_null())
+                    .col(ColumnDef::new(DossierEvent::Detail).json_binary().not_null())
+                    .col(ColumnDef::new(DossierEvent::ActorKind).text().not_null())
+                    .col(ColumnDef::new(DossierEvent::ActorId).uuid())
+                    .col(ColumnDef::new(DossierEvent::At).timestamp_with_time_zone().not_null())
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("dossier_event_by_dossier_id_sequence")
+                    .table(DossierEvent::Table)
+                    .col(DossierEvent::DossierId)
+                    .col(DossierEvent::Sequence)
+                    .unique()
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table(DossierResult::Table)
+                    .col(ColumnDef::new(DossierResult::Id).uuid().not_null().primary_key())
+                    .col(ColumnDef::new(DossierResult::DossierId).uuid().not_null().unique_key())
+                    .col(ColumnDef::new(DossierResult::FileId).uuid().not_null())
+                    .col(ColumnDef::new(DossierResult::Cose).blob().not_null())
+                    .col(ColumnDef::new(DossierResult::Text).text().not_null())
+                    .col(ColumnDef::new(DossierResult::IssuedAt).timestamp_with_time_zone().not_null())
+                    .col(ColumnDef::new(DossierResult::OfficerId).uuid().not_null())
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_table(
+                Table::create()
+                    .table(Rating::Table)
+                    .col(ColumnDef::new(Rating::DossierId).uuid().not_null().primary_key())
+                    .col(ColumnDef::new(Rating::CitizenId).uuid().not_null())
+                    .col(ColumnDef::new(Rating::Score).integer().not_null())
+                    .col(ColumnDef::new(Rating::Trips).integer().not_null())
+                    .col(ColumnDef::new(Rating::CommentSealed).blob())
+                    .col(ColumnDef::new(Rating::At).timestamp_with_time_zone().not_null())
+                    .to_owned(),
+            )
+            .await?;
+        Ok(())
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table(Rating::Table).to_owned()).await?;
+        manager.drop_table(Table::drop().table(DossierResult::Table).to_owned()).await?;
+        manager.drop_table(Table::drop().table(DossierEvent::Table).to_owned()).await?;
+        manager.drop_table(Table::drop().table(Correction::Table).to_owned()).await?;
+        manager.drop_table(Table::drop().table(Receipt::Table).to_owned()).await?;
+        manager.drop_table(Table::drop().table(DossierFile::Table).to_owned()).await?;
+        manager.drop_table(Table::drop().table(Dossier::Table).to_owned()).await?;
+        manager.drop_table(Table::drop().table(AgencySequence::Table).to_owned()).await?;
+        Ok(())
+    }
+}
+
+#[derive(DeriveIden)]
+enum AgencySequence {
+    Table,
+    AgencyCode,
+    Day,
+    Last,
+}
+
+#[derive(DeriveIden)]
+enum Dossier {
+    Table,
+    Id,
+    Code,
+    AgencyCode,
+    ProcedureCode,
+    ProcedureVersion,
+    RuleVersion,
+    FormId,
+    FormVersion,
+    CitizenId,
+    DataKeyId,
+    Channel,
+    AnswersSealed,
+    AnswersHash,
+    SecondFactIndex,
+    ApplicantMasked,
+    BusinessState,
+    FinanceState,
+    DeliveryState,
+    Outcome,
+    OfficerId,
+    SubmittedAt,
+    AcceptedAt,
+    DueAt,
+    DueExplanation,
+    FinishedAt,
+    HandedOverAt,
+    Version,
+    UpdatedAt,
+}
+
+#[derive(DeriveIden)]
+enum DossierFile {
+    Table,
+    Id,
+    DossierId,
+    FileId,
+    PaperId,
+    CorrectionId,
+    Position,
+    AddedAt,
+    ReplacedAt,
+}
+
+#[derive(DeriveIden)]
+enum Receipt {
+    Table,
+    DossierId,
+    Round,
+    Cose,
+    Text,
+    FileList,
+    IssuedAt,
+}
+
+#[derive(DeriveIden)]
+enum Correction {
+    Table,
+    Id,
+    DossierId,
+    Round,
+    ItemsSealed,
+    RequestedBy,
+    RequestedAt,
+    AnsweredAt,
+    ApprovedBy,
+}
+
+#[derive(DeriveIden)]
+enum DossierEvent {
+    Table,
+    Id,
+    DossierId,
+    Sequence,
+    Kind,
+    Detail,
+    ActorKind,
+    ActorId,
+    At,
+}
+
+#[derive(DeriveIden)]
+enum DossierResult {
+    Table,
+    Id,
+    DossierId,
+    FileId,
+    Cose,
+    Text,
+    IssuedAt,
+    OfficerId,
+}
+
+#[derive(DeriveIden)]
+enum Rating {
+    Table,
+    DossierId,
+    CitizenId,
+    Score,
+    Trips,
+    CommentSealed,
+    At,
+}
