@@ -1,0 +1,232 @@
+//! The program: one executable, clear sub-commands.
+
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use anyhow::{Context, bail};
+use clap::{Parser, Subcommand};
+use congdan_api::{
+    app::App,
+    clock::{Clock, SystemClock},
+    config::Config,
+    db::Database,
+    demo, router, serve, service,
+};
+use congdan_core::{
+    access::{Grant, Role},
+    proof::{self, TrustList},
+};
+
+/// Công Dân: hồ sơ thủ tục hành chính từ điện thoại đến kết quả / administrative dossiers from the phone to the result.
+#[derive(Parser)]
+#[command(name = "congdan", version)]
+struct Arguments {
+    /// Tệp cấu hình / settings (TOML).
+    #[arg(long, env = "CONGDAN_CONFIG", global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Phục vụ (mặc định) / listen, and work unless told otherwise (default).
+    Serve {
+        /// Chạy các bước cập nhật cơ sở dữ liệu còn thiếu / run pending migrations first (PostgreSQL; SQLite always does).
+        #[arg(long)]
+        migrate: bool,
+    },
+    /// Chỉ xử lý hàng đợi / work without listening.
+    Work,
+    /// Cập nhật cơ sở dữ liệu / bring the database up to date.
+    Migrate {
+        /// Lùi lại N bước / undo the last N steps.
+        #[arg(long, value_name = "N", conflicts_with = "status")]
+        down: Option<u32>,
+        /// Chỉ cho biết / only tell; exit code 0 if nothing is pending.
+        #[arg(long)]
+        status: bool,
+    },
+    /// In tài liệu API / print the API document (OpenAPI 3.1).
+    Openapi,
+    /// Trình diễn trọn một hành trình / show the whole journey.
+    Demo {
+        /// Dừng sau bảng tổng kết / stop after the summary; exit code 0 only if every step held.
+        #[arg(long)]
+        exit: bool,
+    },
+    /// Cán bộ / officers.
+    #[command(subcommand)]
+    Officer(OfficerCommand),
+    /// Biên nhận và kết quả đã ký / signed receipts and results.
+    #[command(subcommand)]
+    Proof(ProofCommand),
+    /// Nhật ký kiểm toán / the audit.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Sao lưu cơ sở dữ liệu, tệp và khoá vào một tệp / database, files and keys, as one point in time, into one file.
+    Backup {
+        /// Tệp sẽ tạo / the file to make. Whoever holds it can read everything.
+        file: PathBuf,
+    },
+    /// Phục hồi vào nơi còn trống, rồi kiểm tra / restore into an empty installation, and verify it.
+    Restore {
+        /// Tệp sao lưu / the backup.
+        file: PathBuf,
+        /// Thư mục thay cho cấu hình / a folder in place of the settings'.
+        #[arg(long, value_name = "FOLDER")]
+        into: Option<PathBuf>,
+    },
+}
+
+#[derive(Subcommand)]
+enum OfficerCommand {
+    /// In đường dẫn mời dùng một lần / print a one-time invitation link.
+    Invite {
+        /// Họ tên / the name.
+        #[arg(long)]
+        name: String,
+        /// Cơ quan và vai trò / agency and role, as `H99.12.01:receiver`; may be repeated.
+        #[arg(long = "grant", required = true, value_name = "AGENCY:ROLE", value_parser = grant)]
+        grants: Vec<Grant>,
+    },
+}
+
+#[derive(Subcommand)]
+enum ProofCommand {
+    /// Kiểm tra một mã, không cần mạng / judge a code offline; exit code 0 only if it is genuine.
+    Verify {
+        /// Nội dung mã QR, hoặc `-` để đọc từ đầu vào / the QR's text, or `-` for the standard input.
+        text: String,
+        /// Danh sách khoá tin cậy (như `GET /v1/keys`) / a trust list; this installation's keys otherwise.
+        #[arg(long, value_name = "FILE")]
+        keys: Option<PathBuf>,
+    },
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Đi lại cả chuỗi / walk the whole chain; exit code 0 only if every line fits.
+    Verify,
+}
+
+fn grant(text: &str) -> anyhow::Result<Grant> {
+    let (agency, role) = text.split_once(':').context("AGENCY:ROLE is expected")?;
+    let roles = || Role::ALL.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(", ");
+    let role = Role::from_text(role).with_context(|| format!("`{role}` is not a role; roles are {}", roles()))?;
+    Ok(Grant { agency: agency.parse().map_err(|error| anyhow::anyhow!("{agency}: {error}"))?, role })
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match start(Arguments::parse()).await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("lỗi / error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn start(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let command = arguments.command.unwrap_or(Command::Serve { migrate: false });
+    if matches!(command, Command::Openapi) {
+        println!("{}", router::document().to_pretty_json()?);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut config = Config::load(arguments.config.as_deref())?;
+    if matches!(command, Command::Demo { .. }) {
+        // A person reads the journey; a line a request in between would hide it.
+        "warn".clone_into(&mut config.log.filter);
+    }
+    serve::start_log(&config.log)?;
+    run(command, config).await
+}
+
+async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
+    let held = match command {
+        Command::Serve { migrate } => serve::serve(config, migrate).await.map(|()| true),
+        Command::Work => serve::work(config).await.map(|()| true),
+        Command::Migrate { down, status } => migrate(&config, down, status).await,
+        Command::Openapi => Ok(true),
+        Command::Demo { exit } => demo::run(exit).await,
+        Command::Officer(OfficerCommand::Invite { name, grants }) => {
+            let invitation = service::officer::invite(&*open(config).await?, &name, &grants).await?;
+            println!("{}", invitation.url);
+            eprintln!("Dùng một lần, trước / once, before {}", invitation.expires_at.to_rfc3339());
+            Ok(true)
+        }
+        Command::Proof(ProofCommand::Verify { text, keys }) => verify_proof(config, text, keys.as_deref()).await,
+        Command::Audit(AuditCommand::Verify) => Ok(match service::audit::verify(&*open(config).await?).await? {
+            Ok(lines) => {
+                println!("{lines} dòng, chuỗi nguyên vẹn / lines, the chain holds");
+                true
+            }
+            Err(line) => {
+                println!("dòng {line} không khớp / line {line} does not fit");
+                false
+            }
+        }),
+        Command::Backup { file } => {
+            let summary = service::backup::backup(&*open(config).await?, &file).await?;
+            println!("{}: {summary}", file.display());
+            Ok(true)
+        }
+        Command::Restore { file, into } => {
+            let mut config = config;
+            if let Some(folder) = into {
+                config.database.folder = folder;
+            }
+            println!("{}", service::backup::restore(config, &file).await?);
+            Ok(true)
+        }
+    };
+    Ok(if held? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The installation that is there. A command that looks at one does not make one.
+async fn open(config: Config) -> anyhow::Result<Arc<App>> {
+    if config.database.postgres().is_none() && !config.database.sqlite_file().exists() {
+        bail!("there is no installation in {} (`congdan serve` makes one)", config.database.folder.display());
+    }
+    App::open(config, false).await
+}
+
+async fn migrate(config: &Config, down: Option<u32>, status: bool) -> anyhow::Result<bool> {
+    let database = Database::open(&config.database).await?;
+    if status {
+        let (done, pending) = (database.done_migrations().await?, database.pending_migrations().await?);
+        done.iter().for_each(|name| println!("đã chạy / done     {name}"));
+        pending.iter().for_each(|name| println!("còn chờ / pending  {name}"));
+        return Ok(pending.is_empty());
+    }
+    match down {
+        Some(steps) => database.migrate_down(steps).await?,
+        None => database.migrate().await?,
+    }
+    Ok(true)
+}
+
+async fn verify_proof(config: Config, text: String, keys: Option<&Path>) -> anyhow::Result<bool> {
+    let trust: TrustList = match keys {
+        Some(file) => {
+            let list = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+            serde_json::from_slice(&list).with_context(|| format!("{} is not a trust list", file.display()))?
+        }
+        None => service::keys::trust_list(&*open(config).await?).await?,
+    };
+    let text = if text == "-" {
+        let mut input = String::new();
+        std::io::stdin().read_to_string(&mut input)?;
+        input
+    } else {
+        text
+    };
+    let verdict = proof::verify(text.trim(), &trust, SystemClock.now());
+    println!("{}", serde_json::to_string_pretty(&verdict)?);
+    Ok(verdict.outcome.is_genuine())
+}

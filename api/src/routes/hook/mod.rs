@@ -1,0 +1,3 @@
+//! What partners send.
+
+pub mod bank;
