@@ -1,0 +1,39 @@
+package vn.congdan.bridge
+
+import uniffi.congdan_bindings.describeProblem
+import uniffi.congdan_bindings.explainFailure
+import uniffi.congdan_bindings.problemCode
+import uniffi.congdan_core.ClientException
+
+/** What a call brought: a value, or a failure that can be shown. Nothing above the bridge catches exceptions. */
+sealed interface Outcome<out T> {
+    data class Done<T>(val value: T) : Outcome<T>
+    data class Failed(val failure: Failure) : Outcome<Nothing>
+}
+
+/** What went wrong, for a person: what happened, what is kept, what to do next. */
+data class Failure(val code: String, val happened: String, val kept: String, val next: String) {
+    companion object {
+        /** The failure that the service names [code]; a code of a newer service says "please update". */
+        fun of(code: String, language: Language): Failure {
+            val problem = describeProblem(problemCode(code))
+            return Failure(code, problem.detail.words(language), problem.kept.words(language), problem.next.words(language))
+        }
+
+        internal fun of(error: ClientException, language: Language): Failure {
+            val failure = explainFailure(error)
+            return Failure(
+                failure.code,
+                failure.happened.words(language),
+                failure.kept.words(language),
+                failure.next.words(language),
+            )
+        }
+    }
+}
+
+internal inline fun <T> outcome(language: Language, call: () -> T): Outcome<T> = try {
+    Outcome.Done(call())
+} catch (error: ClientException) {
+    Outcome.Failed(Failure.of(error, language))
+}

@@ -1,0 +1,31 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// What of the iOS app needs no Apple framework: built and tested on Linux too. The app's Xcode project adds the screens.
+let package = Package(
+  name: "CongDan",
+  platforms: [.iOS(.v17), .macOS(.v14)],
+  products: [
+    .library(name: "Bridge", targets: ["Bridge"]), .library(name: "Find", targets: ["Find"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CongDanFFI"),
+    // Made by the build from the Rust library. The generator's output is not clean in Swift 6 mode.
+    .target(
+      name: "Generated",
+      dependencies: ["CongDanFFI"],
+      swiftSettings: [.swiftLanguageMode(.v5)],
+      linkerSettings: [
+        .linkedLibrary("congdan_bindings"),
+        .unsafeFlags(
+          ["-L.build/lib", "-Xlinker", "--unresolved-symbols=ignore-in-shared-libs"],
+          .when(platforms: [.linux])),
+      ]
+    ),
+    .target(name: "Bridge", dependencies: ["Generated"]),
+    // A feature sees the bridge alone.
+    .target(name: "Find", dependencies: ["Bridge"]),
+    .testTarget(name: "BridgeTests", dependencies: ["Bridge"]),
+    .testTarget(name: "FindTests", dependencies: ["Find"]),
+  ]
+)
