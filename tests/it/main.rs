@@ -1,0 +1,24 @@
+//! The integration tests: as whom, do what; then what is stored, sent and queued.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
+
+mod architecture;
+mod authorisation;
+mod backup;
+mod bad_requests;
+mod console;
+mod durability;
+mod events;
+mod journey;
+mod officer;
+mod openapi;
+mod operations;
+mod payment;
+mod privacy;
+mod process;
+mod push;
+mod scene;
+mod schema;
+mod sign_in;
+mod submission;
+mod surroundings;
+mod upload;
