@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Kotlin generated from the library, compiled with the app's bridge and features, run against the real Rust code through JNA.
+# Screens are compiled against Android's own Compose; nothing here draws them.
+set -euo pipefail
+. tests/legs/kotlin_toolchain.sh
+. tests/legs/bindings.sh
+install_kotlin
+build_bindings
+
+out=$CONGDAN_OUT/kotlin
+rm -rf "$out" && mkdir -p "$out"
+generate kotlin "$out/generated"
+publish "$out/published"
+kotlinc=("$kotlin_home/bin/kotlinc" -jvm-target 17 -no-reflect)
+"${kotlinc[@]}" -nowarn -cp "$class_path" -d "$out/generated.jar" "$out/generated"
+"${kotlinc[@]}" -Werror -cp "$out/generated.jar:$class_path" -d "$out/bridge.jar" android/bridge/src/main/kotlin
+# A feature sees the bridge alone: generated code is not on its path.
+"${kotlinc[@]}" -Werror -Xplugin="$kotlin_home/lib/compose-compiler-plugin.jar" -cp "$out/bridge.jar:$screen_path:$class_path" \
+  -d "$out/features.jar" android/features/*/src/main/kotlin
+"${kotlinc[@]}" -Werror -cp "$out/features.jar:$out/bridge.jar:$out/generated.jar:$screen_path:$class_path" -d "$out/tests.jar" \
+  android/bridge/src/test/kotlin android/features/*/src/test/kotlin
+
+java -Djna.library.path="$(dirname "$library")" -Dcongdan.root="$CONGDAN_ROOT" -Dcongdan.published="$out/published" \
+  -cp "$out/tests.jar:$out/features.jar:$out/bridge.jar:$out/generated.jar:$class_path" \
+  org.junit.platform.console.ConsoleLauncher execute --scan-class-path="$out/tests.jar" \
+  --disable-banner --disable-ansi-colors --details=tree --fail-if-no-tests | tee "$out/report.txt" || failed=1
+awk '/tests successful/ { p = $2 } /tests failed/ { f = $2 } END { print p + 0 " passed, " f + 0 " failed" }' "$out/report.txt"
+exit "${failed:-0}"
