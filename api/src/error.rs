@@ -2,7 +2,8 @@
 //!
 //! * A rule of core refuses with its own typed error; the service turns it into a [`Problem`], whose code the caller acts on.
 //! * Everything else (a database that does not answer, a row that does not fit, a bug) is [`ApiError::Internal`]: the caller
-//!   learns only the request id, the log gets the whole chain, once, in `middleware::log`.
+//!   learns only the request id, the log gets the whole chain, once, in `middleware::log`. A database that is away for a moment
+//!   is the one of these that a phone can wait for, and is answered so.
 //! * `store` answers `Option` for what is not there; only a service knows whether that is a problem.
 
 use axum::{
@@ -11,6 +12,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use congdan_core::problem::{Problem, ProblemCode};
+use sea_orm::{DbErr, RuntimeErr};
+
+use crate::store::StoreError;
 
 /// What a service or a route answers.
 pub type Result<T, E = ApiError> = std::result::Result<T, E>;
@@ -55,14 +59,14 @@ impl From<anyhow::Error> for ApiError {
     }
 }
 
-impl From<sea_orm::DbErr> for ApiError {
-    fn from(error: sea_orm::DbErr) -> Self {
+impl From<DbErr> for ApiError {
+    fn from(error: DbErr) -> Self {
         Self::Internal(error.into())
     }
 }
 
-impl From<crate::store::StoreError> for ApiError {
-    fn from(error: crate::store::StoreError) -> Self {
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
         Self::Internal(error.into())
     }
 }
@@ -152,10 +156,43 @@ impl IntoResponse for ApiError {
                 response
             }
             Self::Internal(cause) => {
-                let mut response = problem_response(&Problem::new(ProblemCode::Internal));
+                let mut response = if is_database_away(&cause) {
+                    Self::Wait(Box::new(ProblemCode::Unavailable.into()), AWAY_SECONDS).into_response()
+                } else {
+                    problem_response(&Problem::new(ProblemCode::Internal))
+                };
                 response.extensions_mut().insert(InternalCause(std::sync::Arc::new(cause)));
                 response
             }
         }
+    }
+}
+
+/// After how many seconds a database that restarts may be asked again.
+const AWAY_SECONDS: u64 = 5;
+
+/// Whether the cause is that no connection to the database could be had, or that one ended under the request.
+fn is_database_away(cause: &anyhow::Error) -> bool {
+    cause.chain().any(|cause| match cause.downcast_ref::<StoreError>() {
+        Some(StoreError::Database(error)) => is_away(error),
+        _ => cause.downcast_ref().is_some_and(is_away),
+    })
+}
+
+fn is_away(error: &DbErr) -> bool {
+    let cause = match error {
+        DbErr::ConnectionAcquire(_) => return true,
+        DbErr::Conn(cause) | DbErr::Exec(cause) | DbErr::Query(cause) => cause,
+        _ => return false,
+    };
+    let RuntimeErr::SqlxError(cause) = cause else { return false };
+    match cause.as_ref() {
+        sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
+        // PostgreSQL, appendix A: class 08 is a connection's failure, 57P an operator's doing (shutdown, crash, starting up),
+        // 53300 that there are too many connections.
+        sqlx::Error::Database(error) => error
+            .code()
+            .is_some_and(|code| code.starts_with("08") || code.starts_with("57P") || code == "53300"),
+        _ => false,
     }
 }

@@ -145,3 +145,15 @@ async fn a_write_too_large_is_refused_before_anybody_is_asked_who_writes() {
         assert_eq!(problem(response).await["code"], "request.too_large", "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_database_that_is_away_for_a_moment_is_something_to_wait_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = App::open(place(folder.path(), None).await, true).await.unwrap();
+    app.db.read().clone().close().await.unwrap();
+    let response = ask(&router(&app), Request::get("/v1/officer/me").header("cookie", "congdan=nobody")).await;
+    assert_eq!((response.status().as_u16(), response.headers()[header::RETRY_AFTER].to_str().unwrap()), (503, "5"));
+    let problem = problem(response).await;
+    assert_eq!(problem["code"], "service.unavailable");
+    assert!(!problem.to_string().contains("pool"), "what is wrong inside is for the log");
+}
