@@ -5,5 +5,6 @@
 uniffi::setup_scaffolding!();
 
 pub mod draft;
+pub mod payment;
 pub mod problem;
 pub mod session;

@@ -1,13 +1,16 @@
-//! Banks by BIN.
+//! Banks by BIN, with the days their names hold. A short code never decides: the same code means different banks in different
+//! lists.
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::calendar::Confidence;
 
-/// A bank that takes part in VietQR.
+/// A bank that takes part in VietQR, under the name it has for a time.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Bank {
     /// Six digits.
     pub bin: String,
@@ -15,6 +18,12 @@ pub struct Bank {
     pub short_name: String,
     /// As it is registered.
     pub name: String,
+    /// The first day of this name; none is always.
+    #[serde(default)]
+    pub valid_from: Option<NaiveDate>,
+    /// The last day of this name; none is until further notice.
+    #[serde(default)]
+    pub valid_to: Option<NaiveDate>,
     /// How sure we are of number and name.
     pub confidence: Confidence,
 }
@@ -30,10 +39,21 @@ static BANKS: LazyLock<Vec<Bank>> = LazyLock::new(|| {
     table.banks
 });
 
-/// The bank of a BIN. Shown to the payer by BIN, never by short code: the same code means different banks in different lists.
+/// The bank of a BIN, under its newest name.
 #[must_use]
 pub fn bank(bin: &str) -> Option<&'static Bank> {
-    BANKS.iter().find(|bank| bank.bin == bin)
+    BANKS.iter().rfind(|bank| bank.bin == bin)
+}
+
+/// The bank of a BIN as it is called on a day; `None` if it does not take part then.
+#[must_use]
+pub fn bank_on(bin: &str, on: NaiveDate) -> Option<&'static Bank> {
+    let holds = |bank: &&Bank| {
+        bank.bin == bin
+            && bank.valid_from.is_none_or(|first| first <= on)
+            && bank.valid_to.is_none_or(|last| on <= last)
+    };
+    BANKS.iter().find(holds)
 }
 
 #[cfg(test)]
@@ -41,12 +61,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_number_stands_once_and_the_invented_one_is_no_bank() {
-        let mut bins: Vec<&str> = BANKS.iter().map(|bank| bank.bin.as_str()).collect();
-        bins.sort_unstable();
-        bins.dedup();
-        assert_eq!(bins.len(), BANKS.len());
+    fn each_number_has_one_name_a_day_and_the_invented_one_is_no_bank() {
+        for (at, bank) in BANKS.iter().enumerate() {
+            assert!(bank.bin.len() == 6 && bank.bin.bytes().all(|byte| byte.is_ascii_digit()), "{bank:?}");
+            // Names of one number stand in order of time and never overlap.
+            for later in BANKS[at + 1..].iter().filter(|later| later.bin == bank.bin) {
+                assert!(bank.valid_to.is_some() && bank.valid_to < later.valid_from, "{bank:?}");
+            }
+        }
         assert!(bank("970436").is_some());
         assert_eq!(bank("999999"), None);
+    }
+
+    #[test]
+    fn a_bank_is_called_as_on_that_day() {
+        let name = |bin: &str, on: &str| bank_on(bin, on.parse().unwrap()).map(|bank| bank.short_name.as_str());
+        assert_eq!(name("970406", "2024-06-01"), Some("DongA Bank"));
+        assert_eq!(name("970406", "2026-11-24"), Some("Vikki Bank"));
+        assert_eq!(name("970414", "2024-06-01"), Some("OceanBank"));
+        assert_eq!(name("970414", "2026-11-24"), Some("MBV"));
+        assert_eq!(name("970444", "2026-11-24"), Some("VCBNeo"));
+        assert_eq!(name("999999", "2026-11-24"), None);
+        assert_eq!(bank("970406").map(|bank| bank.short_name.as_str()), Some("Vikki Bank"));
     }
 }

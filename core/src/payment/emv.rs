@@ -25,13 +25,15 @@ pub(super) enum Unit {
 
 /// The fields of a text, in order.
 pub(super) fn read(text: &str, unit: Unit) -> Result<Vec<Tlv<'_>>, BadTlv> {
-    let mut fields = Vec::new();
+    // In ASCII the two units are one, and the quicker of them serves.
+    let unit = if text.is_ascii() { Unit::Bytes } else { unit };
+    let mut fields = Vec::with_capacity(12);
     let mut at = 0;
     while at < text.len() {
         let bad = BadTlv { at };
-        let number = |from: usize| {
-            let digits = text.get(from..from + 2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-            digits.and_then(|digits| digits.parse::<u8>().ok()).ok_or(bad)
+        let number = |from: usize| match text.as_bytes().get(from..from + 2) {
+            Some(&[tens @ b'0'..=b'9', ones @ b'0'..=b'9']) => Ok((tens - b'0') * 10 + (ones - b'0')),
+            _ => Err(bad),
         };
         let (id, length, begin) = (number(at)?, usize::from(number(at + 2)?), at + 4);
         let rest = text.get(begin..).ok_or(bad)?;
@@ -49,18 +51,47 @@ pub(super) fn read(text: &str, unit: Unit) -> Result<Vec<Tlv<'_>>, BadTlv> {
     Ok(fields)
 }
 
-/// One field as text. Values of this program are ASCII of at most 99 characters.
-pub(super) fn write(id: u8, value: &str) -> String {
-    format!("{id:02}{:02}{value}", value.chars().count())
+/// The first field of an id.
+pub(super) fn first<'a>(fields: &[Tlv<'a>], id: u8) -> Option<&'a str> {
+    fields.iter().find(|field| field.id == id).map(|field| field.value)
+}
+
+/// Appends the head of a field whose value has `length` characters (at most 99); the value follows.
+pub(super) fn write_head(text: &mut String, id: u8, length: usize) {
+    let length = u8::try_from(length).expect("values of this program have at most 99 characters");
+    for number in [id, length] {
+        text.push(char::from(b'0' + number / 10));
+        text.push(char::from(b'0' + number % 10));
+    }
+}
+
+/// Appends a field. Values of this program are ASCII of at most 99 characters.
+pub(super) fn write(text: &mut String, id: u8, value: &str) {
+    write_head(text, id, value.len());
+    text.push_str(value);
 }
 
 /// CRC-16/CCITT-FALSE: polynomial 1021, initial FFFF (ISO/IEC 13239 without reflection).
 pub(super) fn crc(bytes: &[u8]) -> u16 {
-    bytes.iter().fold(0xffff, |crc, &byte| {
-        (0..8)
-            .fold(crc ^ (u16::from(byte) << 8), |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 })
-    })
+    bytes.iter().fold(0xffff, |crc, &byte| (crc << 8) ^ CRC[usize::from((crc >> 8) ^ u16::from(byte))])
 }
+
+/// What one byte adds to the sum.
+static CRC: [u16; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut crc = (byte as u16) << 8;
+        let mut bit = 0;
+        while bit < 8 {
+            crc = if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 };
+            bit += 1;
+        }
+        table[byte] = crc;
+        byte += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
@@ -90,7 +121,8 @@ mod tests {
 
         #[test]
         fn what_was_written_is_read(id in 0u8..100, value in "[ -~]{0,99}") {
-            let text = write(id, &value);
+            let mut text = String::new();
+            write(&mut text, id, &value);
             prop_assert_eq!(read(&text, Unit::Characters).unwrap(), vec![Tlv { id, value: &value, at: 0 }]);
         }
     }

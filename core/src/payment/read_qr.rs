@@ -1,0 +1,362 @@
+//! Reading a payment code as it occurs in the wild ("QR Format T&C v1.0", NAPAS, 09/2021, and what real codes make of it):
+//! characters first, bytes second; every oddity named; two payees or two amounts never.
+
+use unicode_normalization::is_nfc;
+
+use super::{
+    Dong, QrDiagnostic, QrFinding as F, QrKind, QrReading,
+    QrSeverity::{self, Error, Fatal, Note, Warning},
+    TransferService, VietQr, bank,
+    emv::{self, Tlv, Unit, crc, first},
+    scheme::{scheme_of_guid, wallet_of_account},
+    vietqr::NAPAS,
+};
+
+/// What the largest QR code holds, in bytes (ISO/IEC 18004, version 40-L); what is longer came from somewhere else.
+const LONGEST: usize = 2_953;
+
+/// Reads a text as a payment code. Never fails: what is wrong is in the answer.
+#[must_use]
+pub fn read_qr(text: &str) -> QrReading {
+    let mut reader = Reader::default();
+    reader.read(text);
+    let Reader { found, kind, request, names } = reader;
+    QrReading::of(kind.unwrap_or(QrKind::Other), request, names, found)
+}
+
+#[derive(Default)]
+struct Reader {
+    found: Vec<QrDiagnostic>,
+    kind: Option<QrKind>,
+    request: Option<VietQr>,
+    names: Vec<String>,
+}
+
+impl Reader {
+    fn say(&mut self, severity: QrSeverity, code: F, place: &str) {
+        self.found.push(QrDiagnostic::new(severity, code, place));
+    }
+
+    fn read(&mut self, given: &str) {
+        let text = given.trim();
+        if text.len() != given.len() {
+            self.say(Note, F::SurroundingSpace, "");
+        }
+        if text.len() > LONGEST {
+            return self.say(Fatal, F::TooLong, "");
+        }
+        if text.len() < 8 || !text.as_bytes()[..4].iter().all(u8::is_ascii_digit) {
+            return self.say(Fatal, F::NotAPaymentCode, "");
+        }
+        self.check_sum(text);
+        let Some(fields) = self.fields(text) else { return self.say(Fatal, F::Structure, "") };
+        if fields[0].id != 0 || fields[0].value != "01" {
+            self.say(Fatal, F::Format, "00");
+        }
+        if fields.last().is_some_and(|field| field.id != 63) && !self.found.iter().any(is_about_sum) {
+            self.say(Fatal, F::ChecksumMissing, "63");
+        }
+        self.doubles(&fields);
+        let dynamic = self.heading(&fields);
+        let amount = self.amount(&fields, dynamic);
+        self.charges(&fields);
+        self.merchant(&fields);
+        let additional = self.additional(&fields);
+        let payee = self.payee(&fields);
+        if let Some((bin, account, service)) = payee {
+            let [bill, reference, purpose] = additional;
+            self.request = Some(VietQr { dynamic, bin, account, service, amount, bill, reference, purpose });
+        }
+    }
+
+    /// Field 63: over everything before the sum itself, its own tag and length included (§ field 63).
+    fn check_sum(&mut self, text: &str) {
+        let split = text.len().checked_sub(4).and_then(|at| text.split_at_checked(at));
+        let Some((covered, sum)) = split.filter(|(covered, _)| covered.ends_with("6304")) else {
+            return self.say(Fatal, F::ChecksumMissing, "63");
+        };
+        let given = u16::from_str_radix(sum, 16).ok().filter(|_| sum.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        if given != Some(crc(covered.as_bytes())) {
+            self.say(Fatal, F::ChecksumWrong, "63");
+        } else if sum.bytes().any(|byte| byte.is_ascii_lowercase()) {
+            self.say(Warning, F::ChecksumLowerCase, "63");
+        }
+    }
+
+    /// The fields by characters, else by bytes.
+    fn fields<'a>(&mut self, text: &'a str) -> Option<Vec<Tlv<'a>>> {
+        let fields = emv::read(text, Unit::Characters).ok();
+        let fields = fields.or_else(|| {
+            let fields = emv::read(text, Unit::Bytes).ok()?;
+            self.say(Error, F::LengthsInBytes, "");
+            Some(fields)
+        });
+        fields.filter(|fields| !fields.is_empty())
+    }
+
+    fn doubles(&mut self, fields: &[Tlv<'_>]) {
+        let mut seen = [0_u8; 100];
+        for field in fields {
+            let count = &mut seen[usize::from(field.id)];
+            *count = count.saturating_add(1);
+            if *count == 2 {
+                let code = match field.id {
+                    38 => F::TwoPayees,
+                    54 => F::TwoAmounts,
+                    _ => F::FieldTwice,
+                };
+                self.say(Fatal, code, &format!("{:02}", field.id));
+            }
+        }
+    }
+
+    /// Fields 01, 53 and 58; answers whether the code is for one use.
+    fn heading(&mut self, fields: &[Tlv<'_>]) -> bool {
+        let initiation = first(fields, 1);
+        if !matches!(initiation, Some("11" | "12")) {
+            self.say(Fatal, F::Initiation, "01");
+        }
+        if first(fields, 53) != Some("704") {
+            self.say(Fatal, F::Currency, "53");
+        }
+        if first(fields, 58) != Some("VN") {
+            self.say(Fatal, F::Country, "58");
+        }
+        initiation == Some("12")
+    }
+
+    fn amount(&mut self, fields: &[Tlv<'_>], dynamic: bool) -> Option<Dong> {
+        let Some(text) = first(fields, 54) else {
+            if dynamic {
+                self.say(Warning, F::DynamicWithoutAmount, "54");
+            }
+            return None;
+        };
+        if !dynamic {
+            self.say(Warning, F::StaticWithAmount, "54");
+        }
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        // `50000.` is allowed by the text (§ field 54), a decimal is not: đồng has none (ISO 4217, exponent 0).
+        let digits = text.strip_suffix('.').unwrap_or(text);
+        if text.len() > 13 || !is_number(digits) {
+            let has_decimals = digits.split_once('.').is_some_and(|(whole, rest)| is_number(whole) && is_number(rest));
+            self.say(Fatal, if has_decimals { F::AmountDecimals } else { F::AmountMalformed }, "54");
+            return None;
+        }
+        let amount = digits.parse().ok().and_then(Dong::new).filter(|&amount| amount > Dong::ZERO);
+        if amount.is_none() {
+            self.say(Fatal, F::AmountZero, "54");
+        } else if digits.starts_with('0') {
+            self.say(Warning, F::AmountLeadingZero, "54");
+        } else if digits.len() != text.len() {
+            self.say(Note, F::AmountDot, "54");
+        }
+        amount
+    }
+
+    /// Fields 55 to 57: what may be added to the amount.
+    fn charges(&mut self, fields: &[Tlv<'_>]) {
+        let (tip, fixed, percent) = (first(fields, 55), first(fields, 56), first(fields, 57));
+        match (tip, fixed, percent) {
+            (None, None, None) => {}
+            (Some("01"), None, None) | (Some("02"), Some(_), None) | (Some("03"), None, Some(_)) => {
+                self.say(Warning, F::ChargeAdded, "55");
+            }
+            _ => {
+                self.say(Warning, F::ChargeAdded, "55");
+                self.say(Error, F::ChargeMalformed, "55");
+            }
+        }
+    }
+
+    /// Fields 52, 59 to 61, 64 and 80 to 99.
+    fn merchant(&mut self, fields: &[Tlv<'_>]) {
+        for field in fields {
+            match field.id {
+                52 if field.value.len() != 4 || !field.value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                    self.say(Warning, F::CategoryMalformed, "52");
+                }
+                59 => {
+                    self.plain_text(field.value, 25, "59");
+                    self.names.push(field.value.to_owned());
+                }
+                60 => self.plain_text(field.value, 15, "60"),
+                61 => self.plain_text(field.value, 10, "61"),
+                64 => self.language(field.value),
+                80..=99 if emv::read(field.value, Unit::Characters).is_err() => {
+                    self.say(Warning, F::OpaqueTemplate, &format!("{:02}", field.id));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Field 64: the merchant in another language; names here may have every letter (S).
+    fn language(&mut self, value: &str) {
+        if !value.is_ascii() {
+            self.say(Note, F::OutsideAscii, "64");
+        }
+        match emv::read(value, Unit::Characters) {
+            Ok(inner) => self.names.extend(first(&inner, 1).map(str::to_owned)),
+            Err(_) => self.say(Warning, F::OpaqueTemplate, "64"),
+        }
+    }
+
+    /// A text of kind ANS: printable ASCII of at most so many characters.
+    fn plain_text(&mut self, value: &str, most: usize, place: &str) {
+        if !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            self.say(Warning, F::TextNotAscii, place);
+            if !is_nfc(value) {
+                self.say(Warning, F::TextNotComposed, place);
+            }
+        }
+        if value.chars().count() > most {
+            self.say(Warning, F::TextLong, place);
+        }
+    }
+
+    /// Field 62: bill, reference and purpose.
+    fn additional(&mut self, fields: &[Tlv<'_>]) -> [Option<String>; 3] {
+        let Some(value) = first(fields, 62) else { return [None, None, None] };
+        if value.is_empty() {
+            self.say(Error, F::EmptyTemplate, "62");
+            return [None, None, None];
+        }
+        let inner = emv::read(value, Unit::Characters).or_else(|_| {
+            let inner = emv::read(value, Unit::Bytes)?;
+            if !self.found.iter().any(|diagnostic| diagnostic.code == F::LengthsInBytes) {
+                self.say(Error, F::LengthsInBytes, "62");
+            }
+            Ok::<_, emv::BadTlv>(inner)
+        });
+        let Ok(inner) = inner else {
+            self.say(Error, F::OpaqueTemplate, "62");
+            return [None, None, None];
+        };
+        for (at, field) in inner.iter().enumerate() {
+            let place = || format!("62.{:02}", field.id);
+            if inner[..at].iter().any(|earlier| earlier.id == field.id) {
+                // A reference that stands twice may be found as either: the payment would go unmatched.
+                self.say(Error, F::FieldTwice, &place());
+                break;
+            }
+            if field.id <= 8 {
+                self.plain_text(field.value, 25, &place());
+            }
+        }
+        self.names.extend(first(&inner, 3).map(str::to_owned));
+        [1, 5, 8].map(|id| first(&inner, id).filter(|value| !value.is_empty()).map(str::to_owned))
+    }
+
+    /// Field 38, and the templates of other schemes.
+    fn payee(&mut self, fields: &[Tlv<'_>]) -> Option<(String, String, TransferService)> {
+        let others = fields.iter().filter(|field| (2..=51).contains(&field.id) && field.id != 38);
+        let others: Vec<&Tlv<'_>> = others.collect();
+        let Some(template) = first(fields, 38) else {
+            match others.first() {
+                Some(field) => self.other_scheme(field),
+                None => self.say(Fatal, F::NoPayee, "38"),
+            }
+            return None;
+        };
+        let Ok(inner) = emv::read(template, Unit::Characters) else {
+            self.say(Fatal, F::PayeeMalformed, "38");
+            return None;
+        };
+        match first(&inner, 0) {
+            Some(NAPAS) => {}
+            // A wallet that names itself by its domain (EMV allows both) pays nobody through NAPAS.
+            Some(name) if name.contains('.') => {
+                self.kind = scheme_of_guid(name);
+                self.say(Warning, F::SchemeInNapasField, "38.00");
+                return None;
+            }
+            Some(_) => {
+                self.say(Fatal, F::ForeignScheme, "38.00");
+                return None;
+            }
+            None => {
+                self.say(Fatal, F::PayeeMalformed, "38.00");
+                return None;
+            }
+        }
+        self.kind = Some(QrKind::Napas);
+        if !others.is_empty() {
+            self.say(Warning, F::SeveralSchemes, &format!("{:02}", others[0].id));
+        }
+        self.napas(&inner)
+    }
+
+    fn other_scheme(&mut self, field: &Tlv<'_>) {
+        let place = format!("{:02}.00", field.id);
+        let inner = emv::read(field.value, Unit::Characters).unwrap_or_default();
+        self.kind = first(&inner, 0).and_then(scheme_of_guid);
+        match self.kind {
+            Some(QrKind::Vnpay | QrKind::ShopeePay) => {}
+            _ => self.say(Warning, F::SchemeUnknown, &place),
+        }
+    }
+
+    fn napas(&mut self, template: &[Tlv<'_>]) -> Option<(String, String, TransferService)> {
+        let inner = first(template, 1).and_then(|payee| emv::read(payee, Unit::Characters).ok());
+        let Some(inner) = inner else {
+            self.say(Fatal, F::PayeeMalformed, "38.01");
+            return None;
+        };
+        for (fields, place) in [(template, "38"), (&inner, "38.01")] {
+            if fields.iter().enumerate().any(|(at, field)| fields[..at].iter().any(|one| one.id == field.id)) {
+                self.say(Fatal, F::TwoPayees, place);
+            }
+        }
+        let (bin, account) = (first(&inner, 0).unwrap_or_default(), first(&inner, 1).unwrap_or_default());
+        if bin.len() != 6 || !bin.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.say(Fatal, F::PayeeMalformed, "38.01.00");
+            return None;
+        }
+        if account.is_empty() || !account.bytes().all(|byte| byte.is_ascii_graphic()) {
+            self.say(Fatal, F::PayeeMalformed, "38.01.01");
+            return None;
+        }
+        if account.len() > 19 {
+            self.say(Warning, F::AccountLong, "38.01.01");
+        }
+        if bank(bin).is_none() {
+            self.say(Note, F::BankUnknown, "38.01.00");
+        }
+        if let Some(wallet) = wallet_of_account(bin, account) {
+            self.kind = Some(wallet);
+        }
+        let service = self.service(first(template, 2), first(&inner, 2))?;
+        Some((bin.to_owned(), account.to_owned(), service))
+    }
+
+    fn service(&mut self, stated: Option<&str>, inside: Option<&str>) -> Option<TransferService> {
+        let read = |text: &str| TransferService::from_text(text);
+        let service = match (stated, inside) {
+            (Some(stated), _) => read(stated),
+            (None, Some(inside)) => {
+                self.say(Error, F::ServiceMisplaced, "38.01.02");
+                read(inside)
+            }
+            (None, None) => {
+                // The switching specification 1.5.2 is said to read this as a merchant's payment (secondary).
+                self.say(Warning, F::ServiceMissing, "38.02");
+                Some(TransferService::Merchant)
+            }
+        };
+        match service {
+            None => self.say(Fatal, F::ServiceUnknown, "38.02"),
+            Some(TransferService::Cash) => self.say(Warning, F::ServiceCash, "38.02"),
+            Some(_) => {}
+        }
+        service
+    }
+}
+
+fn is_about_sum(diagnostic: &QrDiagnostic) -> bool {
+    matches!(diagnostic.code, F::ChecksumMissing | F::ChecksumWrong)
+}
+
+#[cfg(test)]
+#[path = "read_qr_tests.rs"]
+mod tests;
