@@ -1,9 +1,13 @@
-//! Money: đồng, banks, VietQR read and written, references, and what a transfer
+//! Money: đồng, banks, VietQR read and written, the signed register of payees and notices of fees, references, and what a transfer
 //! does to what is owed.
 
 mod bank;
+mod check_payment;
 mod dong;
 mod emv;
+mod fee_notice;
+mod payee_likeness;
+mod payee_register;
 mod qr_reading;
 mod read_qr;
 mod reference;
@@ -12,7 +16,10 @@ mod settle;
 mod vietqr;
 
 pub use bank::{Bank, bank, bank_on};
+pub use check_payment::{PaymentCheck, PaymentOutcome, PaymentSignal, check_payment};
 pub use dong::Dong;
+pub use fee_notice::FeeNotice;
+pub use payee_register::PayeeRegister;
 pub use qr_reading::{QrDiagnostic, QrFinding, QrReading, QrSeverity, QrVerdict};
 pub use read_qr::read_qr;
 pub use reference::PaymentReference;

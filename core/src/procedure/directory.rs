@@ -1,5 +1,6 @@
 //! Agencies and payees of the installation's province.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::AgencyLevel;
@@ -37,7 +38,21 @@ pub struct Payee {
     pub bank_bin: String,
     /// The account.
     pub account: String,
+    /// Receives from this day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<NaiveDate>,
+    /// Receives to this day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<NaiveDate>,
     /// Whether it is invented (the demo's).
     #[serde(default)]
     pub design: bool,
+}
+
+impl Payee {
+    /// Whether money may go there on a day.
+    #[must_use]
+    pub fn is_valid(&self, on: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|first| first <= on) && self.valid_to.is_none_or(|last| on <= last)
+    }
 }

@@ -82,7 +82,16 @@ pub(super) fn open(text: &str) -> Result<Opened, NotOpened> {
     if base45::encode(&bytes) != encoded {
         return Err(NotOpened::NotAProof);
     }
-    let value: Value = ciborium::from_reader(bytes.as_slice()).map_err(|_| NotOpened::NotAProof)?;
+    let (envelope, key) = decode(&bytes)?;
+    let payload = envelope.payload.as_deref().ok_or(NotOpened::NotAProof)?;
+    let claims: Value = ciborium::from_reader(payload).map_err(|_| NotOpened::NotAProof)?;
+    let proof = Proof::from_claims(&claims).ok_or(NotOpened::NotKnown)?;
+    Ok(Opened { key, proof, envelope })
+}
+
+/// The envelope in some bytes, and the key it names.
+pub(super) fn decode(bytes: &[u8]) -> Result<(CoseSign1, KeyId), NotOpened> {
+    let value: Value = ciborium::from_reader(bytes).map_err(|_| NotOpened::NotAProof)?;
     let inner = match value {
         Value::Tag(CWT_TAG, inner) => *inner,
         other => other,
@@ -103,22 +112,24 @@ pub(super) fn open(text: &str) -> Result<Opened, NotOpened> {
         &envelope.protected.header.key_id
     };
     let key = KeyId::from_bytes(id).ok_or(NotOpened::NotKnown)?;
-    let payload = envelope.payload.as_deref().ok_or(NotOpened::NotAProof)?;
-    let claims: Value = ciborium::from_reader(payload).map_err(|_| NotOpened::NotAProof)?;
-    let proof = Proof::from_claims(&claims).ok_or(NotOpened::NotKnown)?;
-    Ok(Opened { key, proof, envelope })
+    Ok((envelope, key))
+}
+
+/// Whether the holder of `public_key` (SEC1) signed it.
+pub(super) fn is_signed_by(envelope: &CoseSign1, public_key: &[u8]) -> bool {
+    use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier};
+    let Ok(key) = VerifyingKey::from_sec1_bytes(public_key) else { return false };
+    envelope
+        .verify_signature(b"", |signature, message| {
+            let signature = Signature::from_slice(signature).map_err(|_| ())?;
+            key.verify(message, &signature).map_err(|_| ())
+        })
+        .is_ok()
 }
 
 impl Opened {
     /// Whether the holder of `public_key` (SEC1) signed it.
     pub(super) fn is_signed_by(&self, public_key: &[u8]) -> bool {
-        use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier};
-        let Ok(key) = VerifyingKey::from_sec1_bytes(public_key) else { return false };
-        self.envelope
-            .verify_signature(b"", |signature, message| {
-                let signature = Signature::from_slice(signature).map_err(|_| ())?;
-                key.verify(message, &signature).map_err(|_| ())
-            })
-            .is_ok()
+        is_signed_by(&self.envelope, public_key)
     }
 }

@@ -5,6 +5,7 @@ mod claims;
 mod envelope;
 mod file_list;
 mod signer;
+mod statement;
 mod trust;
 mod verify;
 
@@ -12,5 +13,7 @@ pub use claims::{Proof, Receipt, ResultProof};
 pub use envelope::{SignedProof, sign_receipt, sign_result};
 pub use file_list::{FileEntry, FileList, NotAFileList};
 pub use signer::{KeyId, NotAKey, SignError, Signer, SoftwareKey};
+pub(crate) use statement::{Claims, Heading, open_statement, sign_statement};
+pub use statement::{StatementKind, StatementRefusal};
 pub use trust::{TrustList, TrustedKey};
 pub use verify::{ProofOutcome, Verdict, VerdictLine, verify};
