@@ -43,6 +43,17 @@ impl PartialDate {
             .expect("`new` looked whether it exists")
     }
 
+    /// The latest day it can be; the last of its year when nothing more is known.
+    #[must_use]
+    pub fn latest(self) -> NaiveDate {
+        if let Some(day) = self.whole() {
+            return day;
+        }
+        let (year, next) =
+            self.month.filter(|month| *month < 12).map_or((self.year + 1, 1), |month| (self.year, month + 1));
+        NaiveDate::from_ymd_opt(year, next, 1).and_then(|first| first.pred_opt()).unwrap_or(NaiveDate::MAX)
+    }
+
     pub(super) fn is_after(self, today: NaiveDate) -> bool {
         self.earliest() > today
     }
@@ -84,6 +95,11 @@ mod tests {
         assert_eq!(PartialDate::new(1950, Some(3), None).unwrap().to_string(), "1950-03");
         assert_eq!(PartialDate::new(1952, Some(2), Some(29)).unwrap().to_string(), "1952-02-29");
         assert_eq!(PartialDate::new(1950, Some(2), Some(29)), None);
+        let latest = |year, month, day| PartialDate::new(year, month, day).unwrap().latest().to_string();
+        assert_eq!(latest(1950, None, None), "1950-12-31");
+        assert_eq!(latest(1952, Some(2), None), "1952-02-29");
+        assert_eq!(latest(1950, Some(12), None), "1950-12-31");
+        assert_eq!(latest(1950, Some(3), Some(2)), "1950-03-02");
         assert_eq!(PartialDate::new(1950, None, Some(1)), None);
         assert_eq!(PartialDate::new(1950, Some(13), None), None);
     }

@@ -53,6 +53,11 @@ impl Answers {
         self.0.keys().map(String::as_str)
     }
 
+    /// Field ids and their answers. A field is named whole here: an id of a stranger may look like a path.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(field, value)| (field.as_str(), value))
+    }
+
     /// Fields whose answers differ, in alphabetical order.
     #[must_use]
     pub fn changed_paths(&self, other: &Self) -> Vec<String> {

@@ -49,6 +49,22 @@ impl CompiledForm {
         self.visible(&self.spelt(answers, today), today).map(|(_, field)| field.id.clone()).collect()
     }
 
+    /// The fields that are shown, in order.
+    pub(super) fn shown_fields(&self, answers: &Answers, today: NaiveDate) -> Vec<&Field> {
+        let shown: BTreeSet<String> = self.visible_fields(answers, today).into_iter().collect();
+        self.form.fields().filter(|field| shown.contains(&field.id)).collect()
+    }
+
+    /// A value in the canonical spelling of a field, unless the field would refuse it on its own.
+    pub(super) fn accepted(&self, field: &Field, value: &Value, today: NaiveDate) -> Option<Value> {
+        if is_empty(value) {
+            return None;
+        }
+        let context = Context { answers: &Answers::default(), lists: &self.lists, today };
+        let reading = field.kind.read(value, &context);
+        (!reading.found.iter().any(Found::is_error)).then_some(reading.value)
+    }
+
     fn visible<'a>(&'a self, answers: &'a Answers, today: NaiveDate) -> impl Iterator<Item = (&'a Section, &'a Field)> {
         let shown = move |condition: &Option<Condition>| {
             condition.as_ref().is_none_or(|condition| condition.holds(answers, today))
@@ -111,8 +127,8 @@ impl CompiledForm {
     pub fn normalised(&self, answers: &Answers, today: NaiveDate) -> Answers {
         let known: BTreeSet<&str> = self.form.fields().map(|field| field.id.as_str()).collect();
         let mut kept = Answers::default();
-        for field in answers.fields().filter(|field| !known.contains(field)) {
-            kept.set(field, answers.get(field).cloned().unwrap_or_default());
+        for (field, value) in answers.entries().filter(|(field, _)| !known.contains(field)) {
+            kept.set(field, value.clone());
         }
         let spelt = self.spelt(answers, today);
         for (_, field) in self.visible(&spelt, today) {

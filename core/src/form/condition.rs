@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Answers;
+use super::{Answers, kind::partial_date};
+use crate::text::nfc;
 
 /// A condition. A field that is not answered equals nothing and is at least nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,12 +49,67 @@ pub enum Condition {
         /// Calendar days.
         days: u32,
     },
+    /// The date of one field is before that of the other; of a partly known date every day it can be counts.
+    Before {
+        /// The earlier.
+        field: String,
+        /// The later.
+        other: String,
+    },
+    /// From the date of one field to that of the other there are more than so many days, however a partly known date is taken.
+    DaysApartMoreThan {
+        /// The earlier.
+        field: String,
+        /// The later.
+        other: String,
+        /// Calendar days.
+        days: u32,
+    },
+    /// The number or amount of one field is more than that of the other.
+    MoreThan {
+        /// The greater.
+        field: String,
+        /// The smaller.
+        other: String,
+    },
     /// Two fields have the same value.
     SameAs {
         /// One.
         field: String,
         /// The other.
         other: String,
+    },
+    /// Several of a list were chosen, and this is one of them.
+    Includes {
+        /// The field.
+        field: String,
+        /// The code.
+        value: String,
+    },
+    /// The text has one of these words or phrases, whatever the case of its letters; accents count.
+    Mentions {
+        /// The field.
+        field: String,
+        /// Words or phrases, in lower case.
+        phrases: Vec<String>,
+    },
+    /// A row of a table has the value of the field in a column.
+    InColumn {
+        /// The field.
+        field: String,
+        /// The table.
+        table: String,
+        /// Its column.
+        column: String,
+    },
+    /// In so many rows of a table at least, this holds of their columns.
+    RowsWhere {
+        /// The table.
+        table: String,
+        /// Rows at least.
+        rows: u32,
+        /// What holds of a row; it sees the columns alone.
+        when: Box<Condition>,
     },
     /// It does not hold.
     Not(Box<Condition>),
@@ -73,18 +129,43 @@ impl Condition {
     /// Whether it holds when the answer of each path is what `answer` gives.
     pub(super) fn holds_for<'a>(&self, answer: &dyn Fn(&str) -> Option<&'a Value>, today: NaiveDate) -> bool {
         let date = |field: &str| answer(field).and_then(Value::as_str).and_then(|text| text.parse::<NaiveDate>().ok());
+        let known = |field: &str| answer(field).and_then(Value::as_str).and_then(partial_date::parse);
         match self {
             Self::Equals { field, value } => answer(field) == Some(value),
             Self::OneOf { field, values } => answer(field).is_some_and(|answer| values.contains(answer)),
             Self::Answered(field) => answer(field).is_some_and(|answer| !is_empty(answer)),
             Self::AtLeast { field, value } => {
-                answer(field).and_then(Value::as_i64).is_some_and(|number| number >= *value)
+                answer(field).and_then(millionths).is_some_and(|number| number >= i128::from(*value) * MILLION)
             }
             Self::YoungerThan { field, years } => {
                 date(field).is_some_and(|born| today.years_since(born).is_none_or(|age| age < *years))
             }
             Self::DaysAgoMoreThan { field, days } => {
                 date(field).is_some_and(|date| (today - date).num_days() > i64::from(*days))
+            }
+            Self::Before { field, other } => {
+                known(field).zip(known(other)).is_some_and(|(one, other)| one.latest() < other.earliest())
+            }
+            Self::DaysApartMoreThan { field, other, days } => known(field)
+                .zip(known(other))
+                .is_some_and(|(one, other)| (other.earliest() - one.latest()).num_days() > i64::from(*days)),
+            Self::MoreThan { field, other } => {
+                let number = |field: &str| answer(field).and_then(millionths);
+                number(field).zip(number(other)).is_some_and(|(one, other)| one > other)
+            }
+            Self::Includes { field, value } => {
+                let chosen = answer(field).and_then(Value::as_array);
+                chosen.is_some_and(|chosen| chosen.iter().any(|code| code.as_str() == Some(value)))
+            }
+            Self::Mentions { field, phrases } => answer(field).and_then(Value::as_str).is_some_and(|text| {
+                let text = words(text);
+                phrases.iter().any(|phrase| text.contains(&words(phrase)))
+            }),
+            Self::InColumn { field, table, column } => answer(field)
+                .is_some_and(|value| !is_empty(value) && rows(answer(table)).any(|row| row.get(column) == Some(value))),
+            Self::RowsWhere { table, rows: least, when } => {
+                let holds = |row: &&'a Value| when.holds_for(&|path| cell(row, path), today);
+                rows(answer(table)).filter(holds).count() >= *least as usize
             }
             Self::SameAs { field, other } => {
                 answer(field).is_some_and(|value| !is_empty(value) && answer(other) == Some(value))
@@ -95,7 +176,7 @@ impl Condition {
         }
     }
 
-    /// The fields it looks at.
+    /// The fields it looks at; of a table the table, not its columns.
     #[must_use]
     pub fn fields(&self) -> Vec<&str> {
         match self {
@@ -113,11 +194,50 @@ impl Condition {
             | Self::Answered(field)
             | Self::AtLeast { field, .. }
             | Self::YoungerThan { field, .. }
-            | Self::DaysAgoMoreThan { field, .. } => vec![field],
-            Self::SameAs { field, other } => vec![field, other],
+            | Self::DaysAgoMoreThan { field, .. }
+            | Self::Includes { field, .. }
+            | Self::Mentions { field, .. } => vec![field],
+            Self::Before { field, other }
+            | Self::DaysApartMoreThan { field, other, .. }
+            | Self::MoreThan { field, other }
+            | Self::SameAs { field, other } => vec![field, other],
+            Self::InColumn { field, table, .. } => vec![field, table],
+            Self::RowsWhere { table, .. } => vec![table],
             Self::Not(_) | Self::All(_) | Self::Any(_) => Vec::new(),
         }
     }
+}
+
+const MILLION: i128 = 1_000_000;
+
+/// A number, an amount or a decimal (`120.5`) in millionths, so that all can be compared exactly.
+fn millionths(value: &Value) -> Option<i128> {
+    if let Some(number) = value.as_i64() {
+        return Some(i128::from(number) * MILLION);
+    }
+    let text = value.as_str()?;
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let is_decimal = whole.len() <= 20 && fraction.len() <= 6 && fraction.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = is_decimal.then(|| whole.strip_prefix('-').unwrap_or(whole))?;
+    let number: i128 = format!("{whole}{fraction:0<6}").parse().ok()?;
+    Some(if text.starts_with('-') { -number } else { number })
+}
+
+/// The words of a text in lower case, each with a space on both sides.
+fn words(text: &str) -> String {
+    let lower = nfc(text).to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
+fn rows(table: Option<&Value>) -> impl Iterator<Item = &Value> {
+    table.and_then(Value::as_array).into_iter().flatten()
+}
+
+/// What stands in a column of a row, or in a part of one (`residence.ward`).
+fn cell<'a>(row: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('.').try_fold(row, |value, part| value.get(part)).filter(|value| !value.is_null())
 }
 
 /// Whether an answer says nothing.
@@ -151,6 +271,45 @@ mod tests {
             // Eighteen on the birthday itself.
             (r#"{"younger_than":{"field":"a","years":18}}"#, r#"{"a":"2008-11-25"}"#, r#"{"a":"2008-11-24"}"#),
             (r#"{"days_ago_more_than":{"field":"a","days":60}}"#, r#"{"a":"2026-09-24"}"#, r#"{"a":"2026-09-25"}"#),
+            (r#"{"at_least":{"field":"a","value":3}}"#, r#"{"a":"3.05"}"#, r#"{"a":"2.95"}"#),
+            (
+                r#"{"before":{"field":"a","other":"b"}}"#,
+                r#"{"a":"2026-01-01","b":"2026-01-02"}"#,
+                r#"{"a":"2026-01-01","b":"2026-01-01"}"#,
+            ),
+            (
+                r#"{"before":{"field":"a","other":"b"}}"#,
+                r#"{"a":"1950","b":"1951-02"}"#,
+                r#"{"a":"1950","b":"1950-12"}"#,
+            ),
+            (
+                r#"{"days_apart_more_than":{"field":"a","other":"b","days":365}}"#,
+                r#"{"a":"2026-01-01","b":"2027-01-02"}"#,
+                r#"{"a":"2026-01-01","b":"2027-01-01"}"#,
+            ),
+            (r#"{"more_than":{"field":"a","other":"b"}}"#, r#"{"a":"100.5","b":100}"#, r#"{"a":"99.99","b":"100"}"#),
+            (r#"{"more_than":{"field":"a","other":"b"}}"#, r#"{"a":"-0.5","b":-1}"#, r#"{"a":1}"#),
+            (r#"{"includes":{"field":"a","value":"x"}}"#, r#"{"a":["y","x"]}"#, r#"{"a":["y"]}"#),
+            (
+                r#"{"mentions":{"field":"a","phrases":["công ty"]}}"#,
+                r#"{"a":"CÔNG  TY Mẫu"}"#,
+                r#"{"a":"công tyi mẫu"}"#,
+            ),
+            (
+                r#"{"in_column":{"field":"a","table":"t","column":"c"}}"#,
+                r#"{"a":"x","t":[{"c":"y"},{"c":"x"}]}"#,
+                r#"{"a":"x","t":[{"d":"x"}]}"#,
+            ),
+            (
+                r#"{"rows_where":{"table":"t","rows":2,"when":{"equals":{"field":"c","value":"x"}}}}"#,
+                r#"{"t":[{"c":"x"},{},{"c":"x"}]}"#,
+                r#"{"t":[{"c":"x"}]}"#,
+            ),
+            (
+                r#"{"rows_where":{"table":"t","rows":1,"when":{"answered":"c.ward"}}}"#,
+                r#"{"t":[{"c":{"ward":"1"}}]}"#,
+                r#"{"t":[{"c":{}}],"c":{"ward":"1"}}"#,
+            ),
             (r#"{"same_as":{"field":"a","other":"b"}}"#, r#"{"a":1,"b":1}"#, r"{}"),
             (r#"{"not":{"answered":"a"}}"#, r"{}", r#"{"a":1}"#),
             (r#"{"all":[{"answered":"a"},{"answered":"b"}]}"#, r#"{"a":1,"b":1}"#, r#"{"a":1}"#),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Condition, FieldKind, Severity};
-use crate::text::Localized;
+use crate::{calendar::LegalBasis, closed_list::closed_list, text::Localized};
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub struct Form {
     pub version: u32,
     /// Its title.
     pub title: Localized,
+    /// The official form it follows, and how sure we are of each part of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<LegalBasis>,
     /// Its parts, in order.
     pub sections: Vec<Section>,
     /// What must hold between fields.
@@ -58,6 +61,9 @@ pub struct Field {
     /// A hint below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub help: Option<Localized>,
+    /// The item of the paper form that it fills, as the form numbers it: `mục 3`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
     /// What may be answered.
     pub kind: FieldKind,
     /// Whether it must be.
@@ -66,9 +72,37 @@ pub struct Field {
     /// Shown only when this holds; a hidden field's answer is not sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_when: Option<Condition>,
-    /// Which fact about the applicant fills it: `me.name`, `me.number`, `me.birth_date`, `me.phone`.
+    /// Shown, but not to be typed while this holds and its fact is known ([`read_only_fields`](super::read_only_fields)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_only_when: Option<Condition>,
+    /// Which fact about the applicant fills it, by the names of [`KnownFact`](super::KnownFact): `me.name`. A name of tomorrow
+    /// fills nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefill: Option<String>,
+    /// How its answer is to be guarded.
+    #[serde(default, skip_serializing_if = "Privacy::is_personal")]
+    pub privacy: Privacy,
+}
+
+closed_list! {
+    /// How an answer is to be guarded (Luật 91/2025/QH15 về bảo vệ dữ liệu cá nhân; the sensitive kinds after Nghị định
+    /// 356/2025/NĐ-CP, Điều 4, from a secondary source). What nobody classed is personal.
+    #[derive(Default)]
+    Privacy {
+        /// Says nothing about a person: a number of copies.
+        Ordinary = "ordinary",
+        /// Says something about a person.
+        #[default]
+        Personal = "personal",
+        /// Says what the law guards more: people, religion, health, criminal record, biometrics.
+        Sensitive = "sensitive",
+    }
+}
+
+impl Privacy {
+    const fn is_personal(&self) -> bool {
+        matches!(self, Self::Personal)
+    }
 }
 
 /// Whether an answer must be given.

@@ -21,7 +21,9 @@ pub(super) fn kind_at<'a>(fields: &[&'a Field], path: &str) -> Option<Cow<'a, Fi
         }
         // Wards of other provinces are taken as written.
         (FieldKind::Address, None, Some("ward" | "street")) => Some(Cow::Owned(FieldKind::Text { max: 200 })),
-        (FieldKind::Table { columns, max_rows }, Some(row), Some(rest)) => {
+        (FieldKind::AddressOfAnyTime, None, Some("typed")) => Some(Cow::Owned(FieldKind::Text { max: 300 })),
+        (FieldKind::AddressOfAnyTime, None, Some("now")) => Some(Cow::Owned(FieldKind::Address)),
+        (FieldKind::Table { columns, max_rows, .. }, Some(row), Some(rest)) => {
             row.strip_suffix(']')?.parse::<u32>().ok().filter(|row| row < max_rows)?;
             kind_at(&columns.iter().collect::<Vec<_>>(), rest)
         }

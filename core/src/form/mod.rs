@@ -3,6 +3,7 @@
 
 mod answer_value;
 mod answers;
+mod card_facts;
 mod code_list;
 mod compiled;
 mod condition;
@@ -12,15 +13,24 @@ mod definition;
 mod field_at;
 mod finding;
 pub mod kind;
+mod offer;
 mod reach;
 mod static_check;
 
 pub use answer_value::AnswerValue;
 pub use answers::Answers;
+pub use card_facts::known_from_card;
 pub use code_list::{CodeEntry, CodeList, CodeLists};
 pub use compiled::CompiledForm;
 pub use condition::Condition;
 pub use defect::FormDefect;
-pub use definition::{Field, Form, Requirement, Rule, Section};
+pub use definition::{Field, Form, Privacy, Requirement, Rule, Section};
 pub use finding::{Finding, Severity};
-pub use kind::FieldKind;
+pub use kind::{FieldKind, FileType, Periods, SignatureForm, Since};
+pub use offer::{
+    AskedAgain, AskedAgainCount, EarlierDossier, KnownFact, KnownValue, Offer, OfferSource, asked_again,
+    count_asked_again, known_from, offers, read_only_fields,
+};
+
+#[cfg(test)]
+mod answer_sets_tests;

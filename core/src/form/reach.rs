@@ -14,6 +14,7 @@ use super::{
     condition_check::can_be,
     defect::Defects,
     field_at::{kind_at, top},
+    kind::decimal,
     static_check::shown_by,
 };
 
@@ -38,6 +39,9 @@ pub(super) fn check(form: &Form, lists: &CodeLists, defects: &mut Defects<'_>) {
         for field in &section.fields {
             if let Requirement::When(condition) = &field.required {
                 cases.decide(condition, &format!("{}.required", field.id), defects);
+            }
+            if let Some(condition) = &field.read_only_when {
+                cases.decide(condition, &format!("{}.read_only_when", field.id), defects);
             }
             if cases.is_never_shown(&field.id) {
                 defects.add(&field.id, "a field that is never shown:", &field.id);
@@ -148,6 +152,10 @@ impl<'a> Cases<'a> {
     fn every(&self, conditions: &[&'a Condition], right: bool) -> Option<Vec<Case<'a>>> {
         let mut values: BTreeMap<&str, Vec<Option<Value>>> = BTreeMap::new();
         let telling = Telling::of(conditions);
+        // What is in the rows of a table is not weighed.
+        if telling.looks_into_rows {
+            return None;
+        }
         // Two ranges or lists that only overlap: the few values of each need not meet.
         if telling.same.iter().any(|(one, other)| kind_at(&self.fields, one) != kind_at(&self.fields, other)) {
             return None;
@@ -181,7 +189,7 @@ impl<'a> Cases<'a> {
     fn values_at(&self, path: &str, telling: &Telling<'_>, right: bool) -> Option<Vec<Option<Value>>> {
         let kind = kind_at(&self.fields, path)?;
         // Fields that are compared with each other must be able to differ all at once.
-        let distinct = 2 + telling.same.len();
+        let distinct = 2 + telling.same.len() + telling.ordered;
         let mut some: Vec<Value> = match &*kind {
             FieldKind::Unknown => return None,
             FieldKind::YesNo { must } if right && *must => vec![json!(true)],
@@ -190,6 +198,38 @@ impl<'a> Cases<'a> {
                 let near = telling.numbers.iter().flat_map(|at| [at.checked_sub(1), Some(*at), at.checked_add(1)]);
                 let near = near.flatten().chain([*max]).filter(|number| (min..=max).contains(&number));
                 near.chain((*min..=*max).take(distinct)).map(Value::from).collect()
+            }
+            FieldKind::Money { min, max } => {
+                let near = telling.numbers.iter().flat_map(|at| [at.checked_sub(1), Some(*at), at.checked_add(1)]);
+                let bounds = min.amount()..=max.amount();
+                let near = near.flatten().chain([max.amount()]).filter(|amount| bounds.contains(amount));
+                near.chain(bounds.clone().take(distinct)).map(Value::from).collect()
+            }
+            FieldKind::Decimal { min, max, places } => {
+                let one = 10_i64.pow(u32::from(*places));
+                let near = telling.numbers.iter().filter_map(|at| at.checked_mul(one));
+                let near = near.flat_map(|at| [at.checked_sub(1), Some(at), at.checked_add(1)]);
+                let near = near.flatten().chain([*max]).filter(|units| (min..=max).contains(&units));
+                near.chain((*min..=*max).take(distinct)).map(|units| json!(decimal::written(units, *places))).collect()
+            }
+            FieldKind::MultiChoice { list, min, max } => {
+                // Each code that a condition names, alone and not at all; the rest of the list fills up to the fewest.
+                let codes: Vec<&str> = self.lists.get(list)?.entries.iter().map(|entry| entry.code.as_str()).collect();
+                let most = (*max as usize).min(codes.len());
+                let fewest = (*min as usize).max(1);
+                if fewest > most {
+                    return None;
+                }
+                let turned = (0..codes.len()).map(|by| {
+                    let mut chosen: Vec<&str> = codes.iter().cycle().skip(by).take(fewest).copied().collect();
+                    chosen.sort_by_key(|code| codes.iter().position(|known| known == code));
+                    json!(chosen)
+                });
+                turned.chain([json!(codes[..most])]).collect()
+            }
+            FieldKind::PartialDate { .. } => {
+                let others = std::iter::successors(Some(reference()), NaiveDate::pred_opt).take(distinct);
+                telling.days.iter().copied().chain(others).map(|day| json!(day.to_string())).collect()
             }
             FieldKind::Date { .. } => {
                 // A named day and a distance from today are not weighed against each other: today moves.
@@ -206,6 +246,11 @@ impl<'a> Cases<'a> {
                 let others = codes.clone().filter(|code| !named(code)).take(distinct);
                 codes.filter(|code| named(code)).chain(others).map(Value::from).collect()
             }
+            FieldKind::Time => (0..distinct).map(|minute| json!(format!("00:{minute:02}"))).collect(),
+            FieldKind::File { .. } | FieldKind::Signature { .. } => {
+                (0..distinct).map(|number| json!({"digest": number.to_string()})).collect()
+            }
+            FieldKind::AddressOfAnyTime => (0..distinct).map(|number| json!({"typed": number.to_string()})).collect(),
             FieldKind::Address | FieldKind::Table { .. } => {
                 (0..distinct).map(|number| json!({"street": number.to_string()})).collect()
             }
@@ -231,6 +276,9 @@ impl<'a> Cases<'a> {
 struct Telling<'a> {
     /// Pairs that are compared with each other.
     same: Vec<(&'a str, &'a str)>,
+    /// How many pairs are compared by which is the greater.
+    ordered: usize,
+    looks_into_rows: bool,
     literals: Vec<Value>,
     numbers: Vec<i64>,
     days: Vec<NaiveDate>,
@@ -238,7 +286,14 @@ struct Telling<'a> {
 
 impl<'a> Telling<'a> {
     fn of(conditions: &[&'a Condition]) -> Self {
-        let mut telling = Self { same: Vec::new(), literals: Vec::new(), numbers: Vec::new(), days: Vec::new() };
+        let mut telling = Self {
+            same: Vec::new(),
+            ordered: 0,
+            looks_into_rows: false,
+            literals: Vec::new(),
+            numbers: Vec::new(),
+            days: Vec::new(),
+        };
         conditions.iter().for_each(|condition| telling.add(condition));
         telling
     }
@@ -258,7 +313,14 @@ impl<'a> Telling<'a> {
                 self.add_day(today.checked_sub_days(chrono::Days::new(u64::from(*days))));
             }
             Condition::SameAs { field, other } => self.same.push((field, other)),
-            Condition::Answered(_) => {}
+            Condition::DaysApartMoreThan { days, .. } => {
+                self.ordered += 1;
+                self.add_day(today.checked_sub_days(chrono::Days::new(u64::from(*days))));
+            }
+            Condition::Before { .. } | Condition::MoreThan { .. } => self.ordered += 1,
+            Condition::InColumn { .. } | Condition::RowsWhere { .. } => self.looks_into_rows = true,
+            Condition::Mentions { phrases, .. } => phrases.iter().for_each(|phrase| self.add_literal(&json!(phrase))),
+            Condition::Answered(_) | Condition::Includes { .. } => {}
             Condition::Not(inner) => self.add(inner),
             Condition::All(inner) | Condition::Any(inner) => inner.iter().for_each(|condition| self.add(condition)),
         }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    CodeLists, Condition, Field, FieldKind, Form, FormDefect, Requirement, condition_check, defect::Defects,
-    field_at::kind_at, reach,
+    CodeLists, Condition, Field, FieldKind, Form, FormDefect, KnownFact, Requirement, condition_check, defect::Defects,
+    field_at::kind_at, kind::decimal, reach,
 };
 
 /// Everything that is wrong with a form, in the form's order.
@@ -38,6 +38,8 @@ fn conditions(form: &Form) -> Vec<(String, &Condition)> {
         found.extend(section.show_when.as_ref().map(|condition| (format!("{}.show_when", section.id), condition)));
         for field in &section.fields {
             found.extend(field.show_when.as_ref().map(|condition| (format!("{}.show_when", field.id), condition)));
+            let read_only = field.read_only_when.as_ref();
+            found.extend(read_only.map(|condition| (format!("{}.read_only_when", field.id), condition)));
             if let Requirement::When(condition) = &field.required {
                 found.push((format!("{}.required", field.id), condition));
             }
@@ -53,6 +55,7 @@ fn check_ids(form: &Form, defects: &mut Defects<'_>) {
     twice(form.rules.iter().map(|rule| rule.code.as_str()), "rules", "a rule stands twice", defects);
     for field in form.fields() {
         check_id(&field.id, &field.id, defects);
+        check_filling(field, defects);
     }
 }
 
@@ -60,6 +63,20 @@ fn check_ids(form: &Form, defects: &mut Defects<'_>) {
 fn check_id(id: &str, place: &str, defects: &mut Defects<'_>) {
     if id.is_empty() || id.contains(['.', '[', ']']) {
         defects.add(place, "not an id of a field", id);
+    }
+}
+
+/// Whether what fills a field fits it, and whether something does where it is not to be typed.
+fn check_filling(field: &Field, defects: &mut Defects<'_>) {
+    if field.read_only_when.is_some() && field.prefill.is_none() {
+        defects.add(&format!("{}.read_only_when", field.id), "nothing fills a field that is not typed:", &field.id);
+    }
+    let fact = field.prefill.as_deref().and_then(KnownFact::from_text);
+    if let Some(fact) = fact.filter(|fact| !fact.fits(&field.kind)) {
+        defects.add(&format!("{}.prefill", field.id), "a fact of another kind:", fact);
+    }
+    if field.item.as_deref().is_some_and(|item| item.trim().is_empty()) {
+        defects.add(&format!("{}.item", field.id), "an item without a name:", &field.id);
     }
 }
 
@@ -71,22 +88,12 @@ fn twice<'a>(ids: impl Iterator<Item = &'a str>, place: &str, what: &'static str
 /// One field's kind; `beside` are the fields it sees: the form's, or its row's columns.
 fn check_kind(field: &Field, path: &str, beside: &[&Field], lists: &CodeLists, defects: &mut Defects<'_>) {
     let place = format!("{path}.kind");
-    match &field.kind {
-        FieldKind::Table { columns, max_rows } => {
-            if columns.is_empty() || *max_rows == 0 {
-                defects.add(&place, "a table that takes nothing", &field.id);
-            }
-            check_columns(columns, path, lists, defects);
-            return;
-        }
-        FieldKind::Number { min, max } if min > max => {
-            defects.add(&place, "no number is within", format!("{min}..{max}"));
-        }
-        FieldKind::Text { max: 0 } | FieldKind::LongText { max: 0 } => {
-            defects.add(&place, "a text that takes nothing", &field.id);
-        }
-        _ => {}
+    if let FieldKind::Table { columns, .. } = &field.kind {
+        check_table(field, &place, beside, defects);
+        check_columns(columns, path, lists, defects);
+        return;
     }
+    check_bounds(field, &place, defects);
     for list in field.kind.lists() {
         match lists.get(list) {
             None => defects.add(&place, "no such list", list),
@@ -95,11 +102,77 @@ fn check_kind(field: &Field, path: &str, beside: &[&Field], lists: &CodeLists, d
         }
     }
     for (other, wanted) in looks_at(&field.kind) {
-        match kind_at(beside, other) {
-            None => defects.add(&place, "no such field", other),
-            Some(kind) if !wanted(&kind) => defects.add(&place, "a field of another kind", other),
-            Some(_) => {}
+        check_beside(beside, other, wanted, &place, defects);
+    }
+}
+
+/// Bounds that leave nothing to answer.
+fn check_bounds(field: &Field, place: &str, defects: &mut Defects<'_>) {
+    match &field.kind {
+        FieldKind::Number { min, max } if min > max => {
+            defects.add(place, "no number is within", format!("{min}..{max}"));
         }
+        FieldKind::Digits { min, max } if min > max || *max == 0 => {
+            defects.add(place, "no number of digits is within", format!("{min}..{max}"));
+        }
+        FieldKind::Money { min, max } if min > max => {
+            defects.add(place, "no amount is within", format!("{min}..{max}"));
+        }
+        FieldKind::Decimal { min, max, places } => {
+            if min > max {
+                defects.add(place, "no number is within", format!("{min}..{max}"));
+            }
+            if !(1..=decimal::MOST_PLACES).contains(places) {
+                defects.add(place, "decimals that cannot be told apart:", places);
+            }
+        }
+        FieldKind::MultiChoice { min, max, .. } if min > max || *max == 0 => {
+            defects.add(place, "no number of choices is within", format!("{min}..{max}"));
+        }
+        FieldKind::Text { max: 0 } | FieldKind::LongText { max: 0 } => {
+            defects.add(place, "a text that takes nothing", &field.id);
+        }
+        FieldKind::File { types, max_bytes } if types.is_empty() || *max_bytes == 0 => {
+            defects.add(place, "a file that takes nothing", &field.id);
+        }
+        FieldKind::Signature { accepts } if accepts.is_empty() => {
+            defects.add(place, "a signature that takes nothing", &field.id);
+        }
+        _ => {}
+    }
+}
+
+/// A table's own rules: how many rows, what is unique among them, what makes their periods.
+fn check_table(field: &Field, place: &str, beside: &[&Field], defects: &mut Defects<'_>) {
+    let FieldKind::Table { columns, min_rows, max_rows, unique, periods } = &field.kind else { return };
+    if columns.is_empty() || *max_rows == 0 || min_rows > max_rows {
+        defects.add(place, "a table that takes nothing", &field.id);
+    }
+    let column = |id: &str| columns.iter().find(|column| column.id == id).map(|column| &column.kind);
+    for id in unique.iter().filter(|id| column(id).is_none()) {
+        defects.add(place, "no such column", id);
+    }
+    let Some(periods) = periods else { return };
+    for id in [&periods.from, &periods.to] {
+        match column(id) {
+            None => defects.add(place, "no such column", id),
+            Some(FieldKind::Date { .. } | FieldKind::PartialDate { .. } | FieldKind::Unknown) => {}
+            Some(_) => defects.add(place, "a column that is no date:", id),
+        }
+    }
+    let Some(since) = &periods.since else { return };
+    let wanted: [(Option<&str>, Wanted); 2] = [(Some(&since.birth_date), is_date), (since.sex.as_deref(), is_sex)];
+    for (other, wanted) in wanted.into_iter().filter_map(|(field, wanted)| Some((field?, wanted))) {
+        check_beside(beside, other, wanted, place, defects);
+    }
+}
+
+/// Whether a field that a kind looks at is there, and the right one.
+fn check_beside(beside: &[&Field], other: &str, wanted: Wanted, place: &str, defects: &mut Defects<'_>) {
+    match kind_at(beside, other) {
+        None => defects.add(place, "no such field", other),
+        Some(kind) if !wanted(&kind) => defects.add(place, "a field of another kind", other),
+        Some(_) => {}
     }
 }
 
@@ -113,6 +186,9 @@ fn check_columns(columns: &[Field], table: &str, lists: &CodeLists, defects: &mu
         if column.show_when.is_some() {
             defects.add(&format!("{path}.show_when"), "a column cannot be hidden", &column.id);
         }
+        if column.read_only_when.is_some() || column.prefill.is_some() {
+            defects.add(&path, "a column that nothing can fill:", &column.id);
+        }
         if let Requirement::When(condition) = &column.required {
             condition_check::check(condition, &format!("{path}.required"), &beside, lists, defects);
         }
@@ -125,16 +201,22 @@ type Wanted = fn(&FieldKind) -> bool;
 
 /// Fields that a kind compares with, and what each must be.
 fn looks_at(kind: &FieldKind) -> Vec<(&str, Wanted)> {
-    let is_date: Wanted = |kind| matches!(kind, FieldKind::Date { .. });
-    let is_sex: Wanted = |kind| matches!(kind, FieldKind::Choice { list } if list == "sexes");
     match kind {
         FieldKind::PersonalNumber { birth_date, sex } => {
-            let date = birth_date.iter().map(|field| (field.as_str(), is_date));
-            date.chain(sex.iter().map(|field| (field.as_str(), is_sex))).collect()
+            let date = birth_date.iter().map(|field| (field.as_str(), is_date as Wanted));
+            date.chain(sex.iter().map(|field| (field.as_str(), is_sex as Wanted))).collect()
         }
-        FieldKind::DateWords { of } => vec![(of, is_date)],
+        FieldKind::DateWords { of } => vec![(of, is_date as Wanted)],
         _ => Vec::new(),
     }
+}
+
+fn is_date(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Date { .. })
+}
+
+fn is_sex(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Choice { list } if list == "sexes")
 }
 
 /// The fields whose answers decide whether each field is shown, by field.
@@ -151,3 +233,7 @@ pub(super) fn shown_by(form: &Form) -> BTreeMap<&str, Vec<&Condition>> {
 #[cfg(test)]
 #[path = "static_check_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "static_check_properties.rs"]
+mod properties;

@@ -1,22 +1,20 @@
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::{
-    form::{Answers, CodeLists, CompiledForm, Form},
+    form::{CodeLists, CompiledForm, Form, Privacy},
     procedure::Catalogue,
 };
 
-fn lists() -> Arc<CodeLists> {
+pub(super) fn lists() -> Arc<CodeLists> {
     let catalogue = Catalogue::builtin();
     let named = ["sexes", "provinces", "wards", "countries"];
     Arc::new(named.iter().map(|id| ((*id).to_owned(), catalogue.code_list(id).unwrap().clone())).collect())
 }
 
 /// A form with a field of every kind, and `change` made to it.
-fn form(change: Value) -> Value {
+pub(super) fn form(change: Value) -> Value {
     let words = json!({"vi": "a", "en": "a"});
     let field = |id: &str, kind: Value| json!({"id": id, "label": words, "kind": kind});
     let mut form = json!({
@@ -34,6 +32,11 @@ fn form(change: Value) -> Value {
             field("work", json!({"type": "address"})),
             field("school", json!({"type": "address"})),
             field("people", json!({"type": "table", "max_rows": 2, "columns": [field("who", json!({"type": "text"}))]})),
+            field("area", json!({"type": "decimal", "min": 1, "max": 100_000, "places": 2})),
+            field("price", json!({"type": "money", "min": 0, "max": 1_000_000})),
+            field("since", json!({"type": "partial_date"})),
+            field("note", json!({"type": "text"})),
+            field("kinds", json!({"type": "multi_choice", "list": "sexes", "min": 1, "max": 2})),
         ]}],
     });
     for (pointer, value) in change.as_object().unwrap() {
@@ -84,6 +87,18 @@ fn conditions_that_can_be_decided_are_taken() {
             ]}},
         ]}),
         json!({"all": [{"at_least": {"field": "copies", "value": 3}}, {"not": {"at_least": {"field": "copies", "value": 4}}}]}),
+        json!({"at_least": {"field": "area", "value": 250}}),
+        json!({"at_least": {"field": "price", "value": 1_000_000}}),
+        json!({"more_than": {"field": "area", "other": "copies"}}),
+        json!({"not": {"more_than": {"field": "copies", "other": "pages"}}}),
+        json!({"before": {"field": "died", "other": "born"}}),
+        json!({"before": {"field": "since", "other": "born"}}),
+        json!({"days_apart_more_than": {"field": "born", "other": "died", "days": 731}}),
+        json!({"same_as": {"field": "since", "other": "born"}}),
+        json!({"includes": {"field": "kinds", "value": "female"}}),
+        json!({"mentions": {"field": "note", "phrases": ["công ty", "doanh nghiệp"]}}),
+        json!({"in_column": {"field": "note", "table": "people", "column": "who"}}),
+        json!({"rows_where": {"table": "people", "rows": 2, "when": {"answered": "who"}}}),
     ] {
         assert_eq!(shown_when(right.clone()), Vec::<String>::new(), "{right}");
     }
@@ -119,6 +134,43 @@ fn what_cannot_be_compared_is_refused_with_its_place() {
             json!({"same_as": {"field": "sex", "other": "copies"}}),
             "fields of different kinds: `sex, copies` at name.show_when",
         ),
+        (json!({"more_than": {"field": "copies", "other": "born"}}), "not a number: `born` at name.show_when"),
+        (json!({"before": {"field": "area", "other": "born"}}), "not a date: `area` at name.show_when"),
+        (
+            json!({"days_apart_more_than": {"field": "born", "other": "sex", "days": 1}}),
+            "not a date: `sex` at name.show_when",
+        ),
+        (json!({"includes": {"field": "sex", "value": "male"}}), "not several of a list: `sex` at name.show_when"),
+        (json!({"includes": {"field": "kinds", "value": "m"}}), "a value this field never has: `m` at name.show_when"),
+        (json!({"mentions": {"field": "copies", "phrases": ["x"]}}), "not a text: `copies` at name.show_when"),
+        (
+            json!({"mentions": {"field": "note", "phrases": ["x", "-"]}}),
+            "a phrase without words: `-` at name.show_when",
+        ),
+        (
+            json!({"in_column": {"field": "note", "table": "sex", "column": "who"}}),
+            "not a table: `sex` at name.show_when",
+        ),
+        (
+            json!({"in_column": {"field": "note", "table": "people", "column": "x"}}),
+            "no such column `x` at name.show_when",
+        ),
+        (
+            json!({"in_column": {"field": "sex", "table": "people", "column": "who"}}),
+            "fields of different kinds: `sex, people.who` at name.show_when",
+        ),
+        (
+            json!({"rows_where": {"table": "people", "rows": 3, "when": {"answered": "who"}}}),
+            "rows the table never has: `3` at name.show_when",
+        ),
+        (
+            json!({"rows_where": {"table": "people", "rows": 1, "when": {"not": {"answered": "sex"}}}}),
+            "no such field `sex` at name.show_when.rows_where.not",
+        ),
+        (
+            json!({"same_as": {"field": "price", "other": "copies"}}),
+            "fields of different kinds: `price, copies` at name.show_when",
+        ),
         (
             json!({"same_as": {"field": "sex", "other": "country"}}),
             "fields of different kinds: `sex, country` at name.show_when",
@@ -143,6 +195,11 @@ fn what_no_answer_changes_is_refused() {
             json!({"all": [{"at_least": {"field": "copies", "value": 4}}, {"not": {"at_least": {"field": "copies", "value": 3}}}]}),
             "never holds:",
         ),
+        (
+            json!({"all": [{"before": {"field": "born", "other": "died"}}, {"before": {"field": "died", "other": "born"}}]}),
+            "never holds:",
+        ),
+        (json!({"at_least": {"field": "area", "value": 1001}}), "never holds:"),
         (
             json!({"all": [{"younger_than": {"field": "born", "years": 1}}, {"days_ago_more_than": {"field": "born", "days": 400}}]}),
             "never holds:",
@@ -197,6 +254,20 @@ fn kinds_that_take_nothing_or_look_at_the_wrong_field_are_refused() {
         (json!({"type": "date_words", "of": "copies"}), "a field of another kind `copies` at name.kind"),
         (json!({"type": "personal_number", "sex": "country"}), "a field of another kind `country` at name.kind"),
         (json!({"type": "personal_number", "birth_date": "ghost"}), "no such field `ghost` at name.kind"),
+        (json!({"type": "money", "min": 2, "max": 1}), "no amount is within `2 đ..1 đ` at name.kind"),
+        (json!({"type": "decimal", "min": 2, "max": 1, "places": 1}), "no number is within `2..1` at name.kind"),
+        (
+            json!({"type": "decimal", "min": 1, "max": 2, "places": 3}),
+            "decimals that cannot be told apart: `3` at name.kind",
+        ),
+        (json!({"type": "digits", "min": 0, "max": 0}), "no number of digits is within `0..0` at name.kind"),
+        (
+            json!({"type": "multi_choice", "list": "sexes", "min": 2, "max": 1}),
+            "no number of choices is within `2..1` at name.kind",
+        ),
+        (json!({"type": "multi_choice", "list": "none", "min": 1, "max": 1}), "no such list `none` at name.kind"),
+        (json!({"type": "file", "types": [], "max_bytes": 5}), "a file that takes nothing `name` at name.kind"),
+        (json!({"type": "signature", "accepts": []}), "a signature that takes nothing `name` at name.kind"),
     ] {
         assert_eq!(kind(wrong), [format!("f: {said}")]);
     }
@@ -208,61 +279,67 @@ fn kinds_that_take_nothing_or_look_at_the_wrong_field_are_refused() {
     );
 }
 
-fn any_condition() -> impl Strategy<Value = Value> {
-    let field = || {
-        prop_oneof![
-            Just("agree"),
-            Just("sex"),
-            Just("copies"),
-            Just("born"),
-            Just("name"),
-            Just("home.ward"),
-            Just("people[0].who"),
-            Just("ghost"),
-            Just("")
-        ]
+#[test]
+fn rules_of_a_table_are_over_its_columns_and_fields_of_the_form() {
+    let words = json!({"vi": "a", "en": "a"});
+    let column = |id: &str, kind: Value| json!({"id": id, "label": words, "kind": kind});
+    let columns = json!([column("from", json!({"type": "partial_date"})), column("to", json!({"type": "text"}))]);
+    let table = |more: Value| {
+        let mut kind = json!({"type": "table", "max_rows": 3, "columns": columns});
+        kind.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        told(json!({"/sections/0/fields/5/kind": kind}))
     };
-    let value = || {
-        prop_oneof![
-            Just(json!(true)),
-            Just(json!("male")),
-            any::<i64>().prop_map(Value::from),
-            Just(json!("2026-02-28")),
-            Just(Value::Null),
-            "\\PC{0,3}".prop_map(Value::from)
-        ]
-    };
-    let leaf = prop_oneof![
-        (field(), value()).prop_map(|(field, value)| json!({"equals": {"field": field, "value": value}})),
-        (field(), proptest::collection::vec(value(), 0..3))
-            .prop_map(|(field, values)| json!({"one_of": {"field": field, "values": values}})),
-        field().prop_map(|field| json!({"answered": field})),
-        (field(), any::<i64>()).prop_map(|(field, value)| json!({"at_least": {"field": field, "value": value}})),
-        (field(), any::<u32>()).prop_map(|(field, years)| json!({"younger_than": {"field": field, "years": years}})),
-        (field(), any::<u32>()).prop_map(|(field, days)| json!({"days_ago_more_than": {"field": field, "days": days}})),
-        (field(), field()).prop_map(|(field, other)| json!({"same_as": {"field": field, "other": other}})),
-    ];
-    leaf.prop_recursive(3, 12, 4, |inner| {
-        prop_oneof![
-            inner.clone().prop_map(|inner| json!({"not": inner})),
-            proptest::collection::vec(inner.clone(), 0..4).prop_map(|all| json!({"all": all})),
-            proptest::collection::vec(inner, 0..4).prop_map(|any| json!({"any": any})),
-        ]
-    })
+    let since = json!({"birth_date": "born", "years": 14, "sex": "country"});
+    for (wrong, said) in [
+        (json!({"min_rows": 4}), vec!["a table that takes nothing `name` at name.kind"]),
+        (json!({"unique": ["from", "x"]}), vec!["no such column `x` at name.kind"]),
+        (
+            json!({"periods": {"from": "to", "to": "x"}}),
+            vec!["a column that is no date: `to` at name.kind", "no such column `x` at name.kind"],
+        ),
+        (
+            json!({"periods": {"from": "from", "to": "from", "since": since}}),
+            vec!["a field of another kind `country` at name.kind"],
+        ),
+        (
+            json!({"periods": {"from": "from", "to": "from", "since": {"birth_date": "born", "years": 14, "sex": "sex"}}}),
+            vec![],
+        ),
+    ] {
+        let expected: Vec<String> = said.iter().map(|said| format!("f: {said}")).collect();
+        assert_eq!(table(wrong.clone()), expected, "{wrong}");
+    }
 }
 
-proptest! {
-    #[test]
-    fn any_form_is_survived(show in any_condition(), section in any_condition(), required in any_condition(), min: i64, max: i64, id in "[a-z.\\[\\]]{0,4}") {
-        let form: Form = serde_json::from_value(form(json!({
-            "/sections/0/show_when": section,
-            "/sections/0/fields/5/show_when": show,
-            "/sections/0/fields/6/required": required,
-            "/sections/0/fields/3/kind": {"type": "number", "min": min, "max": max},
-            "/sections/0/fields/2/id": id,
-        }))).unwrap();
-        if let Ok(form) = CompiledForm::compile(form, lists()) {
-            let _ = form.check(&Answers::default(), NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
-        }
-    }
+#[test]
+fn what_fills_a_field_fits_it() {
+    let field = |key: &str, value: Value| told(json!({format!("/sections/0/fields/5/{key}"): value}));
+    assert_eq!(
+        field("prefill", json!("me.birth_date")),
+        ["f: a fact of another kind: `me.birth_date` at name.prefill"]
+    );
+    // A fact of tomorrow fills nothing, and stops nothing.
+    assert_eq!(field("prefill", json!("me.height")), Vec::<String>::new());
+    assert_eq!(field("item", json!(" ")), ["f: an item without a name: `name` at name.item"]);
+    let nothing = "f: nothing fills a field that is not typed: `name` at name.read_only_when";
+    assert_eq!(field("read_only_when", json!({"answered": "sex"})), [nothing]);
+    let both = |condition: Value| {
+        told(json!({"/sections/0/fields/4/prefill": "me.birth_date", "/sections/0/fields/4/read_only_when": condition}))
+    };
+    assert_eq!(both(json!({"answered": "sex"})), Vec::<String>::new());
+    assert_eq!(both(json!({"answered": "ghost"})), ["f: no such field `ghost` at born.read_only_when"]);
+    assert!(both(json!({"all": []}))[0].starts_with("f: always holds:"));
+}
+
+#[test]
+fn old_data_means_what_it_meant() {
+    let old: Form = serde_json::from_value(form(json!({}))).unwrap();
+    let field = old.fields().next().unwrap();
+    assert!(field.item.is_none() && field.read_only_when.is_none());
+    assert_eq!(field.privacy, Privacy::Personal);
+    let written = serde_json::to_value(&old).unwrap();
+    assert_eq!(
+        written["sections"][0]["fields"][0],
+        json!({"id": "agree", "label": {"vi": "a", "en": "a"}, "kind": {"type": "yes_no", "must": false}, "required": false})
+    );
 }

@@ -55,6 +55,6 @@ mod tests {
             )+};
         }
         check!(PersonWarning, PersonalNumberError, NumberDisagreement, OldNumberError, PersonNameError);
-        check!(PhoneNumberError, EmailAddressError, TaxCodeError);
+        check!(PhoneNumberError, EmailAddressError, TaxCodeError, SocialInsuranceNumberError);
     }
 }

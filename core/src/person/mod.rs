@@ -12,6 +12,7 @@ mod old_number;
 mod personal_number;
 mod phone_number;
 mod sex;
+mod social_insurance_number;
 mod tax_code;
 mod typed_text;
 
@@ -22,6 +23,7 @@ pub use old_number::{OldNumber, OldNumberError};
 pub use personal_number::{NumberDisagreement, PersonalNumber, PersonalNumberError};
 pub use phone_number::{PhoneKind, PhoneNumber, PhoneNumberError};
 pub use sex::Sex;
+pub use social_insurance_number::{SocialInsuranceNumber, SocialInsuranceNumberError};
 pub use tax_code::{TaxCode, TaxCodeError, TaxCodeKind};
 
 /// What was read, and what is doubtful about it. A warning never stops a citizen; it asks them to look again.

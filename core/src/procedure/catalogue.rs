@@ -63,7 +63,9 @@ impl Catalogue {
     #[must_use]
     pub fn builtin() -> Arc<Self> {
         static BUILTIN: std::sync::LazyLock<Arc<Catalogue>> = std::sync::LazyLock::new(|| {
-            Arc::new(Catalogue::join(builtin::document()).expect("tests of this module read the compiled-in data"))
+            let document = builtin::document();
+            let bytes = serde_json::to_vec(&document).expect("its keys are strings");
+            Arc::new(Catalogue::join(document, bytes).expect("tests of this module read the compiled-in data"))
         });
         BUILTIN.clone()
     }
@@ -74,11 +76,12 @@ impl Catalogue {
     /// [`CatalogueError`]; whatever catalogue was in use stays so.
     pub fn from_document(bytes: &[u8]) -> Result<Self, CatalogueError> {
         let document = serde_json::from_slice(bytes).map_err(|error| CatalogueError::Shape(error.to_string()))?;
-        Self::join(document)
+        Self::join(document, bytes.to_vec())
     }
 
-    fn join(document: CatalogueDocument) -> Result<Self, CatalogueError> {
-        let bytes = serde_json::to_vec(&document).map_err(|error| CatalogueError::Shape(error.to_string()))?;
+    /// `bytes` are the document as it travels: what this program does not know of it, such as a kind of field of tomorrow, is
+    /// kept there, and the version is the one that everybody else reads.
+    fn join(document: CatalogueDocument, bytes: Vec<u8>) -> Result<Self, CatalogueError> {
         let digest = Sha256::digest(&bytes);
         let version: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
         let lists: Arc<CodeLists> = Arc::new(document.lists.into_iter().map(|list| (list.id.clone(), list)).collect());

@@ -4,7 +4,7 @@ use serde_json::json;
 use super::*;
 use crate::{
     calendar::LimitUnit,
-    form::Answers,
+    form::{Answers, FieldKind, KnownFact, Privacy, Requirement},
     payment::Dong,
     procedure::{Channel, FeeError, FeeQuestion},
 };
@@ -29,6 +29,36 @@ fn fee(procedure: &str, channel: Channel, on: &str, given: serde_json::Value) ->
         assert_eq!(fee.amount.amount(), lines);
         fee.amount.amount()
     })
+}
+
+#[test]
+fn every_procedure_has_a_form_and_facts_that_fill_it() {
+    let catalogue = Catalogue::builtin();
+    for procedure in catalogue.procedures() {
+        let form = catalogue.form(&procedure.code).unwrap_or_else(|| panic!("{} has no form", procedure.code)).form();
+        assert!(!form.basis.is_empty(), "{}", form.id);
+        // What is asked of the applicant is known by a name that this program has.
+        let facts: Vec<&String> = form.fields().filter_map(|field| field.prefill.as_ref()).collect();
+        assert!(facts.iter().any(|fact| fact.as_str() == "me.number"), "{}", form.id);
+        assert!(facts.iter().all(|fact| KnownFact::from_text(fact).is_some()), "{}: {facts:?}", form.id);
+        for field in form.fields() {
+            // People and religion are guarded more, wherever a form asks for them.
+            let is_people = matches!(&field.kind, FieldKind::Choice { list } if list == "peoples");
+            let is_guarded = is_people || field.id == "religion";
+            assert!(!is_guarded || field.privacy == Privacy::Sensitive, "{}: {}", form.id, field.id);
+        }
+        // What a fee is counted by and what a paper or a limit depends on is asked for.
+        let asked = |id: &str| form.fields().any(|field| field.id == id);
+        let papers = procedure.papers.iter().filter_map(|paper| match &paper.required {
+            Requirement::When(condition) => Some(condition),
+            Requirement::Always(_) => None,
+        });
+        let limits = procedure.limits.iter().filter_map(|rule| rule.when.as_ref());
+        let fees = procedure.fees.iter().filter_map(|item| item.when.as_ref());
+        for id in papers.chain(limits).chain(fees).flat_map(crate::form::Condition::fields) {
+            assert!(asked(id), "{}: {id} is not asked for", form.id);
+        }
+    }
 }
 
 #[test]
@@ -83,6 +113,8 @@ fn fees_are_counted_by_copies_pages_channel_and_day() {
     }
     assert_eq!(fee("3.000347", online, "2025-12-31", json!({})), Ok(115_000));
     assert_eq!(fee("3.000347", online, "2026-01-01", json!({})), Ok(135_000));
+    assert_eq!(fee("1.001456", online, "2026-11-24", json!({"request": "first"})), Ok(200_000));
+    assert_eq!(fee("1.001456", online, "2026-11-24", json!({"request": "damaged"})), Ok(400_000));
     assert_eq!(fee("1.004873", online, "2026-11-24", json!({})), Err(FeeError::ByCouncil));
     assert_eq!(fee("2.000635", online, "2026-11-24", json!({"copies": 99_999_999_999_i64})), Err(FeeError::Overflow));
 }
@@ -108,6 +140,16 @@ fn papers_depend_on_the_case() {
         let papers = procedure.papers_required(&answers(given), day("2026-11-24"));
         papers.iter().map(|paper| paper.id.clone()).collect::<Vec<_>>()
     };
+    let licence = |given| {
+        let procedure = catalogue.procedure(&code("3.000347")).unwrap();
+        procedure
+            .papers_required(&answers(given), day("2026-11-24"))
+            .iter()
+            .map(|paper| paper.id.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(licence(json!({"licence_class": "A1"})), ["form"]);
+    assert_eq!(licence(json!({"licence_class": "C1"})), ["form", "health"]);
     assert_eq!(papers(json!({"on_behalf": false})), ["identity", "basis"]);
     assert_eq!(papers(json!({"on_behalf": true})), ["identity", "basis", "authorisation"]);
 }
@@ -121,6 +163,20 @@ fn the_document_travels_and_keeps_its_version() {
     let altered = String::from_utf8(catalogue.document().to_vec()).unwrap().replacen("8000", "9000", 1);
     assert_ne!(Catalogue::from_document(altered.as_bytes()).unwrap().version(), catalogue.version());
     assert!(matches!(Catalogue::from_document(b"{}"), Err(CatalogueError::Shape(_))));
+}
+
+#[test]
+fn what_this_program_does_not_know_of_a_document_is_not_lost() {
+    let catalogue = Catalogue::builtin();
+    let text = String::from_utf8(catalogue.document().to_vec()).unwrap();
+    let newer = text.replacen("{\"type\":\"phone\"}", "{\"type\":\"hologram\",\"depth\":3}", 1);
+    assert_ne!(newer, text);
+    let read = Catalogue::from_document(newer.as_bytes()).unwrap();
+    assert_eq!(read.document(), newer.as_bytes());
+    assert_ne!(read.version(), catalogue.version());
+    assert_eq!(read.version(), Catalogue::from_document(read.document()).unwrap().version());
+    let needs_update = read.procedures().iter().filter_map(|procedure| read.form(&procedure.code));
+    assert_eq!(needs_update.filter(|form| form.needs_update()).count(), 1);
 }
 
 #[test]

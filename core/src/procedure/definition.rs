@@ -180,7 +180,8 @@ pub struct Procedure {
     pub fee_note: Option<Localized>,
     /// Its papers.
     pub papers: Vec<Paper>,
-    /// Its form; none where this program only tells about it.
+    /// Its form; none where this program only tells about it. Beside a reason in `not_online` it can be filled in and checked,
+    /// but is handed in elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
     /// Its steps.
@@ -259,10 +260,10 @@ impl Procedure {
         if self.valid_to.is_some_and(|last| last < self.valid_from) {
             defect("it ends before it begins");
         }
-        if self.form.is_some() == self.not_online.is_some() {
+        if self.form.is_none() && self.not_online.is_none() {
             defect("it has a form, or says why it cannot be filed here");
         }
-        if self.form.is_some() {
+        if self.not_online.is_none() {
             let roles: Vec<StepRole> = self.steps.iter().map(|step| step.role).collect();
             if roles.first() != Some(&StepRole::Receive) || roles.last() != Some(&StepRole::Return) {
                 defect("the work begins and ends at the desk");

@@ -13,8 +13,19 @@ pub(super) fn read(value: &Value, of: &str, context: &Context<'_>) -> Reading {
         return Reading::right(text);
     };
     let words = date_words(date);
-    if fold(&text) == fold(&words) {
+    if spoken(&text) == spoken(&words) {
         return Reading::right(text);
     }
     Reading::wrong(text, Found::error("form.date_words_differ").with("words", words))
+}
+
+/// The words with those made alike that differ by region or habit alone: tư and bốn, lẻ and linh, ngàn and nghìn.
+fn spoken(text: &str) -> Vec<String> {
+    let alike = |word: &str| match word {
+        "tu" => "bon".to_owned(),
+        "le" => "linh".to_owned(),
+        "ngan" => "nghin".to_owned(),
+        other => other.to_owned(),
+    };
+    fold(&text.replace([',', '.'], " ")).split(' ').map(alike).collect()
 }

@@ -2,24 +2,43 @@
 //! what is wrong or doubtful about it.
 
 mod address;
+pub(super) mod address_of_any_time;
 mod choice;
 mod date;
 mod date_words;
+pub(super) mod decimal;
+mod digits;
 mod email;
+mod file;
+mod file_type;
+mod money;
+mod multi_choice;
 mod number;
+mod old_number;
+pub(super) mod partial_date;
+mod periods;
 mod person_name;
 mod personal_number;
 mod phone;
+mod plate;
+mod signature;
+mod social_insurance_number;
 mod table;
+mod tax_code;
 mod text;
+mod time;
 mod yes_no;
+
+pub use file_type::FileType;
+pub use periods::{Periods, Since};
+pub use signature::SignatureForm;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Answers, CodeLists, Field, Finding, Severity};
-use crate::text::Localized;
+use crate::{payment::Dong, text::Localized};
 
 /// The kinds of field. A kind that this version does not know is [`FieldKind::Unknown`]: the app says "please update".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,6 +78,14 @@ pub enum FieldKind {
         #[serde(default)]
         not_after_today: bool,
     },
+    /// A day, a month of a year or a year alone, as far as it is known: `1950-03-02`, `1950-03`, `1950`.
+    PartialDate {
+        /// Today at the latest.
+        #[serde(default)]
+        not_after_today: bool,
+    },
+    /// A time of the day, `HH:MM`.
+    Time,
     /// The words of a date of another field.
     DateWords {
         /// That field.
@@ -71,10 +98,50 @@ pub enum FieldKind {
         /// At most.
         max: i64,
     },
+    /// A code of digits, in which leading zeros count.
+    Digits {
+        /// Digits at least.
+        min: u32,
+        /// Digits at most.
+        max: u32,
+    },
+    /// A number with decimals, kept as a text with a point: `120.5`.
+    Decimal {
+        /// At least, in units of the last place.
+        min: i64,
+        /// At most, in units of the last place.
+        max: i64,
+        /// Decimals at most: one or two.
+        places: u8,
+    },
+    /// Whole đồng.
+    Money {
+        /// At least.
+        min: Dong,
+        /// At most.
+        max: Dong,
+    },
+    /// The nine-digit number of an old identity card.
+    OldNumber,
+    /// A tax code of an organisation, a branch or a person.
+    TaxCode,
+    /// A social insurance number, or the personal number that stands for it.
+    SocialInsuranceNumber,
+    /// A vehicle's plate; an unusual one is asked about, never refused.
+    Plate,
     /// One of a list.
     Choice {
         /// The list's id.
         list: String,
+    },
+    /// Several of a list.
+    MultiChoice {
+        /// The list's id.
+        list: String,
+        /// Choices at least, once any is made.
+        min: u32,
+        /// Choices at most.
+        max: u32,
     },
     /// Yes or no; `must` asks for a yes (a declaration).
     YesNo {
@@ -84,13 +151,36 @@ pub enum FieldKind {
     },
     /// Province, ward and street (two levels since 01/07/2025).
     Address,
-    /// Rows of the same fields.
+    /// An address as an old paper has it, and today's units beside it: `{typed, now}`.
+    AddressOfAnyTime,
+    /// A file by its facts; its type is told by its first bytes.
+    File {
+        /// Types that are taken.
+        types: Vec<FileType>,
+        /// Bytes at most.
+        max_bytes: u64,
+    },
+    /// A signature by its facts.
+    Signature {
+        /// Forms that are taken.
+        accepts: Vec<SignatureForm>,
+    },
+    /// Rows of the same fields: a group that is repeated.
     Table {
         /// Its columns.
         #[cfg_attr(feature = "openapi", schema(no_recursion))]
         columns: Vec<Field>,
+        /// Rows at least, once there are any.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        min_rows: u32,
         /// Rows at most.
         max_rows: u32,
+        /// Columns in which no two rows have the same.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unique: Vec<String>,
+        /// The columns of periods that follow each other.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        periods: Option<Periods>,
     },
     /// Newer than this program.
     #[serde(other)]
@@ -103,6 +193,11 @@ const fn line() -> u32 {
 
 const fn paragraph() -> u32 {
     2000
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes the field by reference")]
+const fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// What a kind needs beside the value.
@@ -177,12 +272,28 @@ impl FieldKind {
             Self::Phone => phone::read(value),
             Self::Email => email::read(value),
             Self::Date { not_after_today } => date::read(value, *not_after_today, context.today),
+            Self::PartialDate { not_after_today } => partial_date::read(value, *not_after_today, context.today),
+            Self::Time => time::read(value),
             Self::DateWords { of } => date_words::read(value, of, context),
             Self::Number { min, max } => number::read(value, *min, *max),
+            Self::Digits { min, max } => digits::read(value, *min, *max),
+            Self::Decimal { min, max, places } => decimal::read(value, *min, *max, *places),
+            Self::Money { min, max } => money::read(value, *min, *max),
+            Self::OldNumber => old_number::read(value),
+            Self::TaxCode => tax_code::read(value),
+            Self::SocialInsuranceNumber => social_insurance_number::read(value),
+            Self::Plate => plate::read(value),
             Self::Choice { list } => choice::read(value, list, context.lists),
+            Self::MultiChoice { list, min, max } => multi_choice::read(value, list, *min, *max, context.lists),
             Self::YesNo { must } => yes_no::read(value, *must),
             Self::Address => address::read(value, context.lists),
-            Self::Table { columns, max_rows } => table::read(value, columns, *max_rows, context),
+            Self::AddressOfAnyTime => address_of_any_time::read(value, context.lists),
+            Self::File { types, max_bytes } => file::read(value, types, *max_bytes),
+            Self::Signature { accepts } => signature::read(value, accepts, context.today),
+            Self::Table { columns, min_rows, max_rows, unique, periods } => {
+                let (min_rows, max_rows, periods) = (*min_rows, *max_rows, periods.as_ref());
+                table::read(value, &table::Table { columns, min_rows, max_rows, unique, periods }, context)
+            }
             Self::Unknown => Reading::wrong(value.clone(), Found::error("form.unknown_kind")),
         }
     }
@@ -190,10 +301,14 @@ impl FieldKind {
     /// Lists it chooses from.
     pub(super) fn lists(&self) -> Vec<&str> {
         match self {
-            Self::Choice { list } => vec![list],
-            Self::Address => vec![address::PROVINCES, address::WARDS],
+            Self::Choice { list } | Self::MultiChoice { list, .. } => vec![list],
+            Self::Address | Self::AddressOfAnyTime => vec![address::PROVINCES, address::WARDS],
             Self::Table { columns, .. } => columns.iter().flat_map(|column| column.kind.lists()).collect(),
             _ => Vec::new(),
         }
     }
 }
+
+#[cfg(test)]
+#[path = "vectors_tests.rs"]
+mod vectors_tests;

@@ -2,14 +2,27 @@
 
 use serde_json::{Map, Value};
 
-use super::{Context, Field, Finding, Found, Reading};
+use super::{Context, Field, Finding, Found, Periods, Reading};
 use crate::form::{Answers, compiled};
 
-pub(super) fn read(value: &Value, columns: &[Field], max_rows: u32, context: &Context<'_>) -> Reading {
+/// What a table takes.
+pub(super) struct Table<'a> {
+    pub columns: &'a [Field],
+    pub min_rows: u32,
+    pub max_rows: u32,
+    pub unique: &'a [String],
+    pub periods: Option<&'a Periods>,
+}
+
+pub(super) fn read(value: &Value, table: &Table<'_>, context: &Context<'_>) -> Reading {
+    let Table { columns, max_rows, .. } = *table;
     let Some(rows) = value.as_array() else { return Reading::wrong(value.clone(), Found::error("form.not_a_table")) };
     let mut found = Vec::new();
     if rows.len() > max_rows as usize {
         found.push(Found::error("form.too_many_rows").with("max", max_rows));
+    }
+    if rows.len() < table.min_rows as usize {
+        found.push(Found::error("form.too_few_rows").with("min", table.min_rows));
     }
     let mut canonical = Vec::new();
     for (at, row) in rows.iter().enumerate() {
@@ -35,7 +48,23 @@ pub(super) fn read(value: &Value, columns: &[Field], max_rows: u32, context: &Co
         }
         canonical.push(Value::Object(written));
     }
+    found.extend(table.unique.iter().flat_map(|column| twice(column, &canonical)));
+    found.extend(table.periods.iter().flat_map(|periods| super::periods::check(periods, &canonical, context)));
     Reading { value: Value::Array(canonical), found }
+}
+
+/// Rows that repeat what an earlier one has in a column.
+fn twice(column: &str, rows: &[Value]) -> Vec<Found> {
+    let mut seen: Vec<&Value> = Vec::new();
+    let mut found = Vec::new();
+    for (at, value) in rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.get(column)?))) {
+        if seen.contains(&value) {
+            found.push(Found::error("form.row_twice").at(format!("[{at}].{column}")));
+        } else {
+            seen.push(value);
+        }
+    }
+    found
 }
 
 fn nested(row: usize, finding: Finding) -> Found {

@@ -1,8 +1,10 @@
 //! A dossier's answers laid out as the form asks for them, ready to be read.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use congdan_core::{
+    calendar::VIETNAM,
     form::{Answers, Field, FieldKind, Form, Requirement},
+    payment::Dong,
     procedure::Catalogue,
     text::Localized,
 };
@@ -108,10 +110,38 @@ fn line(value: Option<&Value>, kind: &FieldKind, catalogue: &Catalogue) -> Strin
         (FieldKind::Date { .. }, Value::String(text)) => {
             text.parse::<NaiveDate>().map_or_else(|_| text.clone(), |date| date.format("%d/%m/%Y").to_string())
         }
+        (FieldKind::PartialDate { .. }, Value::String(text)) => text.split('-').rev().collect::<Vec<_>>().join("/"),
+        (FieldKind::Decimal { .. }, Value::String(text)) => text.replace('.', ","),
+        (FieldKind::Money { .. }, Value::Number(number)) => {
+            number.as_i64().and_then(Dong::new).map_or_else(|| number.to_string(), |amount| amount.to_string())
+        }
+        (FieldKind::MultiChoice { list, .. }, Value::Array(codes)) => {
+            codes.iter().filter_map(Value::as_str).map(|code| name(list, code)).collect::<Vec<_>>().join(", ")
+        }
         (FieldKind::Address, Value::Object(parts)) => {
             let part = |part: &str| parts.get(part).and_then(Value::as_str).unwrap_or_default();
             let lines = [part("street").to_owned(), name("wards", part("ward")), name("provinces", part("province"))];
             lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        (FieldKind::AddressOfAnyTime, Value::Object(parts)) => {
+            let typed = parts.get("typed").and_then(Value::as_str).unwrap_or("—").to_owned();
+            let now = parts.get("now").map(|now| line(Some(now), &FieldKind::Address, catalogue));
+            now.map_or_else(|| typed.clone(), |now| format!("{typed} (nay là: {now})"))
+        }
+        (FieldKind::File { .. }, Value::Object(facts)) => {
+            facts.get("name").and_then(Value::as_str).unwrap_or("—").to_owned()
+        }
+        (FieldKind::Signature { .. }, Value::Object(facts)) => {
+            let form = if facts.get("form").and_then(Value::as_str) == Some("qualified") {
+                "ký số"
+            } else {
+                "ký vẽ tay"
+            };
+            let at = facts.get("signed_at").and_then(Value::as_str).unwrap_or_default();
+            let at = at
+                .parse::<DateTime<Utc>>()
+                .map(|at| at.with_timezone(&VIETNAM).format(" lúc %H:%M %d/%m/%Y").to_string());
+            format!("Đã {form}{}", at.unwrap_or_default())
         }
         (_, Value::Bool(yes)) => if *yes { "Có" } else { "Không" }.to_owned(),
         (_, Value::String(text)) => text.clone(),
@@ -147,5 +177,37 @@ mod tests {
         assert_eq!(shown("register_number"), None);
         assert_eq!(shown("from_an_older_form").unwrap(), "x");
         assert_eq!(sections.last().unwrap().title, "Nội dung khác");
+    }
+
+    #[test]
+    fn each_kind_is_written_for_people() {
+        let catalogue = Catalogue::builtin();
+        let written = |kind: serde_json::Value, value: serde_json::Value| {
+            line(Some(&value), &serde_json::from_value(kind).unwrap(), &catalogue)
+        };
+        use serde_json::json;
+        for (kind, value, expected) in [
+            (json!({"type": "partial_date"}), json!("1950-03"), "03/1950"),
+            (json!({"type": "decimal", "min": 0, "max": 9, "places": 2}), json!("120.5"), "120,5"),
+            (json!({"type": "money", "min": 0, "max": 9}), json!(50_000_000), "50.000.000 đ"),
+            (
+                json!({"type": "multi_choice", "list": "sexes", "min": 1, "max": 2}),
+                json!(["male", "female"]),
+                "Nam, Nữ",
+            ),
+            (
+                json!({"type": "address_of_any_time"}),
+                json!({"typed": "Xã Đông Cũ", "now": {"province": "99", "ward": "99001", "street": "Thôn 2"}}),
+                "Xã Đông Cũ (nay là: Thôn 2, Xã Mẫu Một, Tỉnh Minh Hoạ (hư cấu))",
+            ),
+            (json!({"type": "file", "types": [], "max_bytes": 1}), json!({"name": "don.pdf", "size": 1}), "don.pdf"),
+            (
+                json!({"type": "signature", "accepts": []}),
+                json!({"form": "drawn", "signed_at": "2026-11-24T02:00:00Z"}),
+                "Đã ký vẽ tay lúc 09:00 24/11/2026",
+            ),
+        ] {
+            assert_eq!(written(kind, value), expected);
+        }
     }
 }

@@ -1,0 +1,17 @@
+//! A social insurance number, read by `core::person`.
+
+use serde_json::Value;
+
+use super::{Found, Reading, text::plain};
+use crate::person::SocialInsuranceNumber;
+
+pub(super) fn read(value: &Value) -> Reading {
+    let Some(text) = value.as_str() else { return Reading::wrong(value.clone(), Found::error("form.not_text")) };
+    match SocialInsuranceNumber::read(text) {
+        Ok(read) => Reading {
+            value: read.value.as_str().into(),
+            found: read.warnings.into_iter().map(|warning| Found::warning(warning.code())).collect(),
+        },
+        Err(error) => Reading::wrong(plain(text, false), Found::error(error.code())),
+    }
+}
