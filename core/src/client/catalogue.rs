@@ -46,6 +46,9 @@ impl Client {
         }
         let catalogue = Catalogue::from_document(&response.body)
             .map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })?;
+        if let Ok(before) = self.catalogue().await {
+            self.keep_older(&before).await?;
+        }
         // The tag last: a phone that dies in between asks for the whole again.
         self.keep(CATALOGUE, &response.body).await?;
         if let Some(etag) = response.header("etag") {

@@ -6,7 +6,7 @@ use super::{Client, ClientError};
 use crate::{
     calendar::local_date,
     dossier::AgencyCode,
-    form::{Answers, Finding},
+    form::{Answers, Finding, SetAside},
     id::{DossierId, DraftId, FileId},
     procedure::{Channel, ProcedureCode},
     text::{Localized, sentence},
@@ -61,6 +61,9 @@ pub struct Draft {
     pub channel: Channel,
     /// What was answered so far.
     pub answers: Answers,
+    /// What was answered under older rules and did not go on, for the person to see.
+    #[serde(default)]
+    pub set_aside: Vec<SetAside>,
     /// What was attached so far.
     pub files: Vec<DraftFile>,
     /// Under which the submission is sent, however often.
@@ -100,6 +103,7 @@ impl Client {
             agency,
             channel,
             answers: Answers::default(),
+            set_aside: Vec::new(),
             files: Vec::new(),
             idempotency_key: Digest(self.random()).to_string(),
             submitted: None,

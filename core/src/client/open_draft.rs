@@ -7,7 +7,7 @@ use futures_util::lock::Mutex;
 use super::{Client, ClientError, Draft};
 use crate::{
     dossier::AgencyCode,
-    form::{AnswerValue, Finding},
+    form::{AnswerValue, CarriedOver, Finding, SetAside},
     id::DraftId,
     procedure::{Channel, ProcedureCode},
     text::Localized,
@@ -66,6 +66,19 @@ impl OpenDraft {
     /// As [`Client::answer`].
     pub async fn answer(&self, field: &str, value: AnswerValue) -> Result<Vec<Finding>, ClientError> {
         self.client.answer(&mut *self.draft.lock().await, field, value.into()).await
+    }
+
+    /// Carries it over to the rules on this phone, if it was begun under older ones.
+    ///
+    /// # Errors
+    /// As [`Client::carry_over`].
+    pub async fn carry_over(&self) -> Result<Option<CarriedOver>, ClientError> {
+        self.client.carry_over(&mut *self.draft.lock().await).await
+    }
+
+    /// What was answered under older rules and did not go on.
+    pub async fn set_aside(&self) -> Vec<SetAside> {
+        self.draft.lock().await.set_aside.clone()
     }
 
     /// Everything that is wrong with the answers so far.

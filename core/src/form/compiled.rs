@@ -37,6 +37,10 @@ impl CompiledForm {
         &self.form
     }
 
+    pub(super) fn lists(&self) -> &CodeLists {
+        &self.lists
+    }
+
     /// Whether it has a field of a kind that this program does not know.
     #[must_use]
     pub fn needs_update(&self) -> bool {

@@ -4,6 +4,7 @@
 mod answer_value;
 mod answers;
 mod card_facts;
+mod carry_over;
 mod code_list;
 mod compiled;
 mod condition;
@@ -20,6 +21,7 @@ mod static_check;
 pub use answer_value::AnswerValue;
 pub use answers::Answers;
 pub use card_facts::known_from_card;
+pub use carry_over::{CarriedOver, SetAside, SetAsideReason, carry_over};
 pub use code_list::{CodeEntry, CodeList, CodeLists};
 pub use compiled::CompiledForm;
 pub use condition::Condition;
