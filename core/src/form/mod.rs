@@ -36,3 +36,5 @@ pub use offer::{
 
 #[cfg(test)]
 mod answer_sets_tests;
+#[cfg(test)]
+mod mutated_tests;
