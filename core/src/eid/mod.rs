@@ -8,6 +8,7 @@ pub mod der;
 mod finding;
 pub mod mrz;
 mod partial_date;
+pub mod pki;
 
 pub use card_qr::{CardQr, CardQrReading, read_card_qr};
 pub use finding::{CardField, Finding, FindingCode, Place, Weight};
