@@ -6,6 +6,7 @@
 mod card_qr;
 pub mod der;
 mod finding;
+pub mod lds;
 pub mod mrz;
 mod partial_date;
 pub mod pki;
