@@ -9,7 +9,10 @@ mod finding;
 pub mod lds;
 pub mod mrz;
 mod partial_date;
+pub mod passive;
 pub mod pki;
+#[cfg(feature = "sim")]
+pub mod sim;
 
 pub use card_qr::{CardQr, CardQrReading, read_card_qr};
 pub use finding::{CardField, Finding, FindingCode, Place, Weight};
