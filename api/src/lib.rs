@@ -1,6 +1,7 @@
 //! The service of Công Dân: HTTP, database, jobs and the outside world. The rules are `congdan_core`'s.
 
 pub mod app;
+pub mod ask;
 pub mod clock;
 pub mod config;
 pub mod crash;

@@ -1,25 +1,17 @@
 //! The program: one executable, clear sub-commands.
 
-use std::{
-    io::Read,
-    path::{Path, PathBuf},
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{io, path::PathBuf, process::ExitCode, sync::Arc};
 
 use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 use congdan_api::{
     app::App,
-    clock::{Clock, SystemClock},
+    ask::{self, AskError},
     config::Config,
     db::Database,
     demo, router, serve, service,
 };
-use congdan_core::{
-    access::{Grant, Role},
-    proof::{self, TrustList},
-};
+use congdan_core::access::{Grant, Role};
 
 /// Công Dân: hồ sơ thủ tục hành chính từ điện thoại đến kết quả / administrative dossiers from the phone to the result.
 #[derive(Parser)]
@@ -62,6 +54,9 @@ enum Command {
     /// Cán bộ / officers.
     #[command(subcommand)]
     Officer(OfficerCommand),
+    // Questions to the rules alone: they need no installation and load no settings.
+    #[command(flatten)]
+    Ask(ask::Question),
     /// Biên nhận và kết quả đã ký / signed receipts and results.
     #[command(subcommand)]
     Proof(ProofCommand),
@@ -98,11 +93,11 @@ enum OfficerCommand {
 
 #[derive(Subcommand)]
 enum ProofCommand {
-    /// Kiểm tra một mã, không cần mạng / judge a code offline; exit code 0 only if it is genuine.
+    /// Kiểm tra một mã, không cần mạng / judge a code offline: `{verdict, issuer, kind, claims, findings}`.
     Verify {
-        /// Nội dung mã QR, hoặc `-` để đọc từ đầu vào / the QR's text, or `-` for the standard input.
+        /// Nội dung mã QR, hoặc `-` để đọc từ đầu vào / the QR's text, or `-` for one a line.
         text: String,
-        /// Danh sách khoá tin cậy (như `GET /v1/keys`) / a trust list; this installation's keys otherwise.
+        /// Danh sách khoá tin cậy (như `GET /v1/keys`) / a trust list, which needs no settings; this installation's keys otherwise.
         #[arg(long, value_name = "FILE")]
         keys: Option<PathBuf>,
     },
@@ -127,16 +122,34 @@ async fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("lỗi / error: {error:#}");
-            ExitCode::FAILURE
+            match error.downcast_ref() {
+                Some(AskError::Unusable(_)) => ExitCode::from(2),
+                _ => ExitCode::FAILURE,
+            }
         }
+    }
+}
+
+/// What was asked is answered; a reader that has read enough (`| head -1`) is no error.
+fn answered(result: Result<(), AskError>) -> anyhow::Result<ExitCode> {
+    match result {
+        Err(AskError::Stream(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        result => Ok(result.map(|()| ExitCode::SUCCESS)?),
     }
 }
 
 async fn start(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let command = arguments.command.unwrap_or(Command::Serve { migrate: false });
-    if matches!(command, Command::Openapi) {
-        println!("{}", router::document().to_pretty_json()?);
-        return Ok(ExitCode::SUCCESS);
+    match &command {
+        Command::Openapi => {
+            println!("{}", router::document().to_pretty_json()?);
+            return Ok(ExitCode::SUCCESS);
+        }
+        Command::Ask(question) => return answered(ask::run(question)),
+        Command::Proof(ProofCommand::Verify { text, keys: Some(file) }) => {
+            return answered(ask::proof::keys_of(file).and_then(|keys| ask::proof::judge(text, &keys)));
+        }
+        _ => {}
     }
     let mut config = Config::load(arguments.config.as_deref())?;
     if matches!(command, Command::Demo { .. }) {
@@ -152,7 +165,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         Command::Serve { migrate } => serve::serve(config, migrate).await.map(|()| true),
         Command::Work => serve::work(config).await.map(|()| true),
         Command::Migrate { down, status } => migrate(&config, down, status).await,
-        Command::Openapi => Ok(true),
+        Command::Openapi | Command::Ask(_) => Ok(true),
         Command::Demo { exit } => demo::run(exit).await,
         Command::Officer(OfficerCommand::Invite { name, grants }) => {
             let invitation = service::officer::invite(&*open(config).await?, &name, &grants).await?;
@@ -160,7 +173,10 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             eprintln!("Dùng một lần, trước / once, before {}", invitation.expires_at.to_rfc3339());
             Ok(true)
         }
-        Command::Proof(ProofCommand::Verify { text, keys }) => verify_proof(config, text, keys.as_deref()).await,
+        Command::Proof(ProofCommand::Verify { text, .. }) => {
+            let keys = service::keys::trust_list(&*open(config).await?).await?;
+            return answered(ask::proof::judge(&text, &keys));
+        }
         Command::Audit(AuditCommand::Verify) => Ok(match service::audit::verify(&*open(config).await?).await? {
             Ok(lines) => {
                 println!("{lines} dòng, chuỗi nguyên vẹn / lines, the chain holds");
@@ -209,24 +225,4 @@ async fn migrate(config: &Config, down: Option<u32>, status: bool) -> anyhow::Re
         None => database.migrate().await?,
     }
     Ok(true)
-}
-
-async fn verify_proof(config: Config, text: String, keys: Option<&Path>) -> anyhow::Result<bool> {
-    let trust: TrustList = match keys {
-        Some(file) => {
-            let list = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-            serde_json::from_slice(&list).with_context(|| format!("{} is not a trust list", file.display()))?
-        }
-        None => service::keys::trust_list(&*open(config).await?).await?,
-    };
-    let text = if text == "-" {
-        let mut input = String::new();
-        std::io::stdin().read_to_string(&mut input)?;
-        input
-    } else {
-        text
-    };
-    let verdict = proof::verify(text.trim(), &trust, SystemClock.now());
-    println!("{}", serde_json::to_string_pretty(&verdict)?);
-    Ok(verdict.outcome.is_genuine())
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
 
 mod architecture;
+mod ask;
 mod authorisation;
 mod backup;
 mod bad_requests;

@@ -189,7 +189,9 @@ async fn an_installation_is_backed_up_while_it_serves_and_its_proofs_are_judged_
     let (code, said) = run(folder.path(), &["proof", "verify", &signed, "--keys", "trust.json"]).await;
     assert_eq!(code, Some(0), "{said}");
     for wrong in ["DVC1:NOTHING", "https://example.com", &signed[..signed.len() - 2]] {
-        assert_eq!(run(folder.path(), &["proof", "verify", wrong]).await.0, Some(1), "{wrong}");
+        let (code, said) = run(folder.path(), &["proof", "verify", wrong]).await;
+        assert_eq!(code, Some(0), "{wrong}");
+        assert!(!said.contains("\"genuine\""), "{said}");
     }
     serving.signal("-TERM");
     assert_eq!(serving.ended().await, Some(0));

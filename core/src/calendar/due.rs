@@ -32,6 +32,10 @@ pub struct DueQuestion {
 pub struct DueAnswer {
     /// The moment. While the clock stands it is the earliest possible: that of a clock which would run again at once.
     pub due_at: DateTime<Utc>,
+    /// The day that counts as that of receipt: of the last start of the clock, if it began anew.
+    pub received_on: NaiveDate,
+    /// The first day that counts: the one after it for a limit in days, that day itself for hours and for the same day.
+    pub counted_from: NaiveDate,
     /// Whether the clock runs.
     pub standing: ClockStanding,
     /// How sure the moment is.
@@ -115,7 +119,14 @@ pub fn due(calendar: &WorkCalendar, question: &DueQuestion) -> DueAnswer {
     let reckoning = run.reckon(calendar);
     let certainty = reckoning.certainty(calendar);
     let steps = explanation::explain(calendar, question, &run, &reckoning, &told, certainty);
-    DueAnswer { due_at: reckoning.due_at, standing, certainty, steps }
+    DueAnswer {
+        due_at: reckoning.due_at,
+        received_on: reckoning.receipt_day,
+        counted_from: reckoning.first_counted,
+        standing,
+        certainty,
+        steps,
+    }
 }
 
 /// One run of the clock: from its start, less its pauses.
@@ -139,6 +150,8 @@ pub(super) struct Reckoning {
     pub(super) due_at: DateTime<Utc>,
     /// The day that counts as that of receipt.
     pub(super) receipt_day: NaiveDate,
+    /// The first day counted.
+    pub(super) first_counted: NaiveDate,
     /// The last day counted, before it was moved off a day off.
     pub(super) last_counted: NaiveDate,
     /// The day of the due moment.
@@ -152,9 +165,10 @@ impl Run {
         let receipt_day = self.receipt_day(calendar);
         let received_on = local_date(self.origin);
         let amount = self.limit.amount;
-        let end = |last_counted: NaiveDate, due_day: NaiveDate, due_at, asked| Reckoning {
+        let end = |first_counted: NaiveDate, last_counted: NaiveDate, due_day: NaiveDate, due_at, asked| Reckoning {
             due_at,
             receipt_day,
+            first_counted,
             last_counted,
             due_day,
             asked,
@@ -163,31 +177,29 @@ impl Run {
             LimitUnit::Hours => {
                 let due_at = self.hours_later(amount);
                 let day = local_date(due_at);
-                Reckoning { receipt_day: received_on, ..end(day, day, due_at, Vec::new()) }
+                Reckoning { receipt_day: received_on, ..end(received_on, day, day, due_at, Vec::new()) }
             }
             LimitUnit::CalendarDays if amount > 0 => {
-                let last = days_from(day_after(receipt_day))
-                    .filter(|day| !self.pauses.iter().any(|pause| pause.holds_calendar_day(*day)))
-                    .nth(usize::from(amount) - 1)
-                    .unwrap_or(NaiveDate::MAX);
+                let mut counted = days_from(day_after(receipt_day))
+                    .filter(|day| !self.pauses.iter().any(|pause| pause.holds_calendar_day(*day)));
+                let first = counted.next().unwrap_or(NaiveDate::MAX);
+                let last = std::iter::once(first).chain(counted).nth(usize::from(amount) - 1).unwrap_or(NaiveDate::MAX);
                 let due_day = self.running_day_from(calendar, last);
                 let asked = vec![(received_on, receipt_day), (last, due_day)];
-                end(last, due_day, calendar.close_of(due_day), asked)
+                end(first, last, due_day, calendar.close_of(due_day), asked)
             }
             LimitUnit::WorkingDays | LimitUnit::HalfDays if amount > 0 => {
                 let half = self.limit.unit == LimitUnit::HalfDays;
                 let days = if half { amount.div_ceil(2) } else { amount };
-                let mut last = receipt_day;
-                for _ in 0..days {
-                    last = self.running_day_from(calendar, day_after(last));
-                }
+                let first = self.running_day_from(calendar, day_after(receipt_day));
+                let last = (1..days).fold(first, |last, _| self.running_day_from(calendar, day_after(last)));
                 let office = calendar.office();
                 let time = if half && amount % 2 == 1 { office.morning_ends } else { office.closes };
-                end(last, last, moment(last, time), vec![(received_on, last)])
+                end(first, last, last, moment(last, time), vec![(received_on, last)])
             }
             _ => {
                 let day = self.running_day_from(calendar, receipt_day);
-                end(day, day, calendar.close_of(day), vec![(received_on, day)])
+                end(day, day, day, calendar.close_of(day), vec![(received_on, day)])
             }
         }
     }
