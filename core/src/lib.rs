@@ -26,4 +26,5 @@ pub mod procedure;
 pub mod proof;
 pub mod qr;
 pub mod text;
+pub mod unit;
 pub mod wire;

@@ -11,6 +11,7 @@ mod lines;
 pub mod proof;
 mod qr;
 mod text;
+mod unit;
 
 use clap::Subcommand;
 use congdan_core::procedure::{Catalogue, Procedure, ProcedureCode};
@@ -33,6 +34,9 @@ pub enum Question {
     /// Chữ Việt: tìm kiếm, đọc số tiền, xếp tên, che tên / Vietnamese text.
     #[command(subcommand)]
     Text(text::Question),
+    /// Đơn vị hành chính nay và trước 01/07/2025 / administrative units.
+    #[command(subcommand)]
+    Unit(unit::Question),
 }
 
 /// Answers a question on the standard output.
@@ -46,6 +50,7 @@ pub fn run(question: &Question) -> Result<(), AskError> {
         Question::Due(question) => due::run(question),
         Question::Fee(question) => fee::run(question),
         Question::Text(question) => text::run(question),
+        Question::Unit(question) => unit::run(question),
     }
 }
 

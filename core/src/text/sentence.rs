@@ -38,6 +38,7 @@ const FILES: &[&str] = &[
     include_str!("../../data/sentences/problem.json"),
     include_str!("../../data/sentences/procedure.json"),
     include_str!("../../data/sentences/proof.json"),
+    include_str!("../../data/sentences/unit.json"),
 ];
 
 static SENTENCES: LazyLock<HashMap<String, Localized>> = LazyLock::new(|| {
