@@ -194,15 +194,15 @@ fn doubts(calendar: &WorkCalendar, reckoning: &Reckoning, certainty: Certainty) 
     }
 }
 
-fn step(code: &str, places: &[(&str, Localized)], basis: Option<&LegalBasis>) -> DueStep {
+pub(super) fn step(code: &str, places: &[(&str, Localized)], basis: Option<&LegalBasis>) -> DueStep {
     DueStep { text: sentence_in_each(code, places), basis: basis.cloned() }
 }
 
-fn same(text: String) -> Localized {
+pub(super) fn same(text: String) -> Localized {
     Localized::new(text.clone(), text)
 }
 
-fn time_words(at: DateTime<Utc>) -> Localized {
+pub(super) fn time_words(at: DateTime<Utc>) -> Localized {
     same(local_time(at).format("%H:%M").to_string())
 }
 
@@ -211,7 +211,7 @@ fn date_digits(date: NaiveDate) -> Localized {
 }
 
 /// `thứ Sáu 20/11/2026`; `Friday 20/11/2026`.
-fn day_words(date: NaiveDate) -> Localized {
+pub(super) fn day_words(date: NaiveDate) -> Localized {
     let code = match date.weekday() {
         Weekday::Mon => "calendar.weekday.monday",
         Weekday::Tue => "calendar.weekday.tuesday",
