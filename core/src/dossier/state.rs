@@ -78,46 +78,16 @@ impl FinanceState {
     }
 }
 
-/// The status of the national exchange, 1 to 10 (as two provincial systems use it; no published text names them, so partners
-/// map it).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NationalStatus(u8);
-
-impl NationalStatus {
-    /// Derived from the machines.
-    #[must_use]
-    pub const fn of(business: BusinessState, finance: FinanceState) -> Self {
-        Self(match (business, finance) {
-            (BusinessState::Submitted, _) => 1,
-            (BusinessState::Accepted, FinanceState::Owed) => 6,
-            (BusinessState::Accepted, _) => 2,
-            (BusinessState::Refused, _) => 3,
-            (BusinessState::Processing, _) => 4,
-            (BusinessState::Correction, _) => 5,
-            (BusinessState::Withdrawn, _) => 7,
-            (BusinessState::Finished, _) => 9,
-            (BusinessState::HandedOver, _) => 10,
-        })
-    }
-
-    /// The number.
-    #[must_use]
-    pub const fn number(self) -> u8 {
-        self.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_state_has_words_and_a_national_status() {
+    fn every_state_has_words() {
         for &business in BusinessState::ALL {
             assert_ne!(business.label().vi, format!("dossier.state.{business}"));
             for &finance in FinanceState::ALL {
                 assert_ne!(finance.label().vi, format!("dossier.finance.{finance}"));
-                assert!((1..=10).contains(&NationalStatus::of(business, finance).number()));
             }
         }
     }

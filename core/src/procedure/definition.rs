@@ -15,12 +15,12 @@ use crate::{
 
 /// Not a procedure's code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a procedure's code is a digit, a dot and six digits")]
+#[error("a procedure's code is a digit from 1, a dot and six digits")]
 pub struct NotAProcedureCode;
 
 /// A procedure's code in the national database (QĐ 985/QĐ-TTg, CSDL quốc gia về TTHC): `2.000635`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(pattern = r"^[0-9]\.[0-9]{6}$", examples("2.000635")))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(pattern = r"^[1-9]\.[0-9]{6}$", examples("2.000635")))]
 pub struct ProcedureCode(String);
 
 // A phone passes it as its text.
@@ -36,7 +36,11 @@ impl FromStr for ProcedureCode {
     fn from_str(text: &str) -> Result<Self, NotAProcedureCode> {
         let (group, number) = text.split_once('.').ok_or(NotAProcedureCode)?;
         let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
-        if digits(group, 1) && digits(number, 6) { Ok(Self(text.to_owned())) } else { Err(NotAProcedureCode) }
+        if digits(group, 1) && group != "0" && digits(number, 6) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotAProcedureCode)
+        }
     }
 }
 
