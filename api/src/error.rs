@@ -190,9 +190,9 @@ fn is_away(error: &DbErr) -> bool {
         sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
         // PostgreSQL, appendix A: class 08 is a connection's failure, 57P an operator's doing (shutdown, crash, starting up),
         // 53300 that there are too many connections.
-        sqlx::Error::Database(error) => error
-            .code()
-            .is_some_and(|code| code.starts_with("08") || code.starts_with("57P") || code == "53300"),
+        sqlx::Error::Database(error) => {
+            error.code().is_some_and(|code| code.starts_with("08") || code.starts_with("57P") || code == "53300")
+        }
         _ => false,
     }
 }

@@ -67,6 +67,10 @@ fn each_layer_knows_only_what_it_may() {
         ("api/src/service", &["axum::", "sea_orm::sea_query", "reqwest", "crate::routes"]),
         ("api/src/routes", &["congdan_entity", "crate::store", "crate::port", "sea_orm"]),
         ("api/src/job", &["axum", "crate::routes"]),
+        (
+            "api/src/ask",
+            &["crate::config", "crate::db", "crate::service", "crate::store", "sea_orm", "axum", "reqwest"],
+        ),
         ("api/src/port", &["crate::store", "crate::service", "crate::routes", "sea_orm"]),
         ("bindings/src", &["congdan_api", "reqwest", "tokio", "if "]),
     ];

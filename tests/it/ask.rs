@@ -5,6 +5,15 @@ use std::{
     process::{Command, Stdio},
 };
 
+use chrono::TimeDelta;
+use congdan_api::clock::{Clock, SystemClock};
+use congdan_core::{
+    payment::PayeeRegister,
+    procedure::Catalogue,
+    proof::{SoftwareKey, TrustList, TrustedKey},
+    text::Localized,
+    wire::Blob,
+};
 use congdan_tests::program;
 use serde_json::{Value, json};
 
@@ -68,6 +77,7 @@ fn a_due_date_comes_with_its_reckoning() {
     let answer = one(&["due", "--working-days", "7", "--received", "2026-11-20T15:01"]);
     assert_eq!(answer["due"], "2026-12-03T17:00:00+07:00");
     assert_eq!((&answer["received_on"], &answer["counted_from"]), (&json!("2026-11-23"), &json!("2026-11-25")));
+    assert_eq!(answer["apology_by"], "2026-12-02T17:00:00+07:00");
     let steps = answer["steps"].as_array().unwrap();
     assert!(steps.iter().any(|step| step["text"]["vi"].as_str().unwrap().contains("sau 15:00")), "{steps:?}");
     assert!(steps.iter().any(|step| step["basis"]["citation"] == "Nghị quyết 28/2026/QH16"), "{steps:?}");
@@ -131,6 +141,10 @@ fn answers_are_checked_against_a_form() {
     assert!(error("requester_phone")["code"].as_str().unwrap().starts_with("person.phone."));
     assert!(error("child_name")["vi"].as_str().unwrap().len() > 10 && error("child_name")["en"].is_string());
 
+    let schema = one(&["form", "schema", "1.001193"]);
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert!(schema["properties"]["child_name"].is_object());
+
     let (code, lines, _) = ask(&["form", "check", "1.001193", "-"], format!("{answers}\nnothing\n").as_bytes());
     assert_eq!((code, lines.len(), &lines[1]["problem"]), (Some(0), 2, &json!("not_an_object")));
 }
@@ -146,9 +160,91 @@ fn a_payment_code_is_written_and_read_back() {
     assert_eq!((&read["amount"], &read["reference"]), (&json!(16_000), &json!("CD7K2M9Q08")));
     let altered = one(&["qr", "read", &payload.replace("16000", "96000")]);
     assert_eq!((&altered["verdict"], &altered["account"]), (&json!("invalid"), &Value::Null));
-    assert_eq!(altered["diagnostics"][0]["severity"], "error");
+    let found = &altered["diagnostics"][0];
+    assert_eq!(
+        (&found["severity"], &found["code"], &found["at"]),
+        (&json!("fatal"), &json!("checksum_wrong"), &json!("63"))
+    );
+    assert!(found["message"]["vi"].as_str().unwrap().contains(' '));
+    let other = one(&["qr", "read", "https://example.com"]);
+    assert_eq!((&other["verdict"], &other["kind"]), (&json!("invalid"), &json!("other")));
     let refused = one(&["qr", "write", "--bin", "97", "--account", "1"]);
-    assert_eq!((&refused["problem"]["code"], &refused["payload"]), (&json!("payee"), &Value::Null));
+    assert_eq!(refused, json!({ "problem": "payee" }));
+}
+
+#[test]
+fn a_payment_code_is_held_against_a_signed_register() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = SoftwareKey::from_bytes(&[7; 32]).unwrap();
+    let now = SystemClock.now();
+    let payee = Catalogue::builtin().payee("commune-1").unwrap().clone();
+    let (bin, account) = (payee.bank_bin.clone(), payee.account.clone());
+    let register = PayeeRegister {
+        issuer: "https://dvc.example".into(),
+        edition: 1,
+        issued_at: now,
+        expires_at: now + PayeeRegister::LIFETIME,
+        payees: vec![payee.clone()],
+    };
+    let trusted = TrustedKey {
+        public_key: Blob(key.public_key()),
+        owner: Localized::new("Tỉnh Minh Hoạ", "Minh Hoa province"),
+        valid_from: now - TimeDelta::days(1),
+        valid_to: None,
+    };
+    let place = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let keys = serde_json::to_vec(&TrustList { issued_at: now, keys: vec![trusted] }).unwrap();
+    let (register, keys) = (place("register", &register.sign(&key).unwrap()), place("keys.json", &keys));
+    let against = ["--register", register.as_str(), "--keys", keys.as_str()];
+    let check = |bin: &str, account: &str| {
+        let payload = one(&["qr", "write", "--bin", bin, "--account", account])["payload"].as_str().unwrap().to_owned();
+        one(&[["qr", "check", payload.as_str()].as_slice(), &against].concat())
+    };
+    let genuine = check(&bin, &account);
+    assert_eq!((&genuine["outcome"], &genuine["payee"]), (&json!("proven_without_notice"), &json!(payee.name)));
+    assert_eq!(check("970436", "5550001112")["outcome"], "unknown_payee");
+    assert_eq!(one(&[["qr", "check", "hello"].as_slice(), &against].concat())["outcome"], "not_readable");
+    // A register signed by nobody we know is no register.
+    let empty = place("empty.json", br#"{"issued_at":"2026-11-24T00:00:00Z","keys":[]}"#);
+    let (code, ..) = ask(&["qr", "check", "hello", "--register", &register, "--keys", &empty], b"");
+    assert_eq!(code, Some(2));
+}
+
+#[test]
+fn units_are_found_and_old_ones_converted() {
+    let found = one(&["unit", "find", "p. ba đình, hà nội"]);
+    let first = &found["units"][0];
+    assert_eq!(
+        (&first["code"], &first["name"], &first["exact"]),
+        (&json!("00004"), &json!("Phường Ba Đình"), &json!(true))
+    );
+    assert_eq!((&first["within"], &first["valid_from"]), (&json!("Thành phố Hà Nội"), &json!("2025-07-01")));
+    let on = one(&["unit", "find", "75", "--on", "2026-04-29"]);
+    assert_eq!(on["units"].as_array().map(Vec::len), Some(1));
+    assert_eq!(on["units"][0]["name"], "Tỉnh Đồng Nai");
+
+    let one_of_one = json!({ "code": "00097", "name": "Phường Hồng Hà", "within": "Thành phố Hà Nội", "share": "whole", "default": true, "from": "00001" });
+    assert_eq!(one(&["unit", "convert", "00001"])["candidates"], json!([one_of_one]));
+    let divided = one(&["unit", "convert", "phường Cống Vị, quận Ba Đình, Hà Nội"]);
+    let shares: Vec<_> = divided["candidates"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (&one["code"], &one["share"], &one["default"]))
+        .collect();
+    assert_eq!(
+        shares,
+        [(&json!("00008"), &json!("part"), &json!(true)), (&json!("00025"), &json!("part"), &json!(false))]
+    );
+    let (code, answers, _) = ask(&["unit", "convert", "-"], "Atlantis\n755\n".as_bytes());
+    assert_eq!(
+        (code, &answers[0]["candidates"], &answers[1]["candidates"][0]["code"]),
+        (Some(0), &json!([]), &json!("26732"))
+    );
 }
 
 #[test]
@@ -176,8 +272,11 @@ fn what_makes_no_question_is_told_apart_from_an_answer() {
         &["fee", "9.999999"],
         &["form", "check", "1.001193", "/nowhere.json"],
         &["form", "check", "3.000228", "-"],
+        &["form", "schema", "3.000228"],
         &["text", "fold"],
         &["qr", "write", "--bin", "970436"],
+        &["qr", "write", "--bin", "970436", "--account", "1", "--service", "CASH"],
+        &["qr", "check", "000201", "--register", "/nowhere", "--keys", "/nowhere.json"],
         &["proof", "verify", "DVC1:X", "--keys", "/nowhere.json"],
     ] {
         let (code, answers, complaint) = ask(arguments, b"");

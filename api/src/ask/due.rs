@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use clap::{ArgGroup, Args};
 use congdan_core::{
     calendar::{
-        Certainty, ClockStop, DueQuestion, DueStep, LimitUnit, Restart, StopReason, TimeLimit, VIETNAM, WorkCalendar,
-        due, local_date,
+        Certainty, ClockStanding, ClockStop, DueQuestion, DueStep, LatenessRules, LimitUnit, Restart, StopReason,
+        TimeLimit, VIETNAM, WorkCalendar, due, local_date, moment,
     },
     form::Answers,
     procedure::{Catalogue, Channel, ProcedureCode},
@@ -67,6 +67,8 @@ struct Answer {
     counted_from: NaiveDate,
     received_on: NaiveDate,
     stopped_since: Option<String>,
+    /// By when the apology must have gone out if the result will be late.
+    apology_by: String,
     certainty: Certainty,
     steps: Vec<DueStep>,
 }
@@ -132,16 +134,19 @@ impl Question {
 }
 
 fn reckon(question: &DueQuestion) -> Answer {
-    let answer = due(WorkCalendar::builtin(), question);
+    let calendar = WorkCalendar::builtin();
+    let answer = due(calendar, question);
+    let apology = LatenessRules::builtin().apology(calendar, answer.due_at, question.received_at);
     Answer {
         due: local(answer.due_at),
         counted_from: answer.counted_from,
         received_on: answer.received_on,
         stopped_since: match answer.standing {
-            congdan_core::calendar::ClockStanding::Running => None,
-            congdan_core::calendar::ClockStanding::Stopped { since } => Some(local(since)),
+            ClockStanding::Running => None,
+            ClockStanding::Stopped { since } => Some(local(since)),
         },
         certainty: answer.certainty,
+        apology_by: local(apology.by),
         steps: answer.steps,
     }
 }
@@ -160,7 +165,7 @@ fn read_moment(text: &str) -> Result<DateTime<Utc>, String> {
     local
         .iter()
         .find_map(|shape| NaiveDateTime::parse_from_str(text, shape).ok())
-        .map(|at| congdan_core::calendar::moment(at.date(), at.time()))
+        .map(|at| moment(at.date(), at.time()))
         .ok_or_else(|| format!("`{text}` is no moment: 2026-11-20T15:00 or 2026-11-20T15:00:00+07:00 is expected"))
 }
 

@@ -27,6 +27,11 @@ pub enum Question {
         #[arg(long, value_name = "YYYY-MM-DD")]
         on: Option<NaiveDate>,
     },
+    /// Tờ khai dưới dạng JSON Schema / the form's answers as JSON Schema 2020-12.
+    Schema {
+        /// Mã thủ tục / the procedure's code, as 1.001193.
+        procedure: ProcedureCode,
+    },
 }
 
 /// What a check found.
@@ -49,17 +54,23 @@ struct Found {
 }
 
 pub(super) fn run(question: &Question) -> Result<(), AskError> {
-    let Question::Check { procedure: code, answers, on } = question;
+    let (Question::Check { procedure: code, .. } | Question::Schema { procedure: code }) = question;
     let catalogue = Catalogue::builtin();
     procedure(&catalogue, code)?;
     let form = catalogue.form(code).ok_or_else(|| AskError::Unusable(format!("{code} has no form here")))?;
-    let today = on.unwrap_or_else(|| local_date(SystemClock.now()));
-    let check = |json: &str| check(form, json, today);
-    if answers == "-" {
-        return answer(answers, check);
+    match question {
+        Question::Schema { .. } => answer("", |_| form.json_schema()),
+        Question::Check { answers, on, .. } => {
+            let today = on.unwrap_or_else(|| local_date(SystemClock.now()));
+            let check = |json: &str| check(form, json, today);
+            if answers == "-" {
+                return answer(answers, check);
+            }
+            let text =
+                fs::read_to_string(answers).map_err(|error| AskError::Unusable(format!("{answers}: {error}")))?;
+            answer(answers, |_| check(&text))
+        }
     }
-    let text = fs::read_to_string(answers).map_err(|error| AskError::Unusable(format!("{answers}: {error}")))?;
-    answer(answers, |_| check(&text))
 }
 
 fn check(form: &CompiledForm, json: &str, today: NaiveDate) -> CheckAnswer {

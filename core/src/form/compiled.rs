@@ -9,6 +9,7 @@ use super::{
     Answers, CodeLists, Condition, Field, FieldKind, Finding, Form, FormDefect, Requirement, Section,
     condition::is_empty,
     field_at::top,
+    json_schema,
     kind::{Context, Found},
     static_check,
 };
@@ -39,6 +40,12 @@ impl CompiledForm {
 
     pub(super) fn lists(&self) -> &CodeLists {
         &self.lists
+    }
+
+    /// Its answers as JSON Schema 2020-12, for partners; see [`schema`](super::schema).
+    #[must_use]
+    pub fn json_schema(&self) -> Value {
+        json_schema::schema(&self.form, &self.lists)
     }
 
     /// Whether it has a field of a kind that this program does not know.

@@ -13,6 +13,7 @@ mod defect;
 mod definition;
 mod field_at;
 mod finding;
+mod json_schema;
 pub mod kind;
 mod offer;
 mod reach;
@@ -28,6 +29,7 @@ pub use condition::Condition;
 pub use defect::FormDefect;
 pub use definition::{Field, Form, Privacy, Requirement, Rule, Section};
 pub use finding::{Finding, Severity};
+pub use json_schema::schema;
 pub use kind::{FieldKind, FileType, Periods, SignatureForm, Since};
 pub use offer::{
     AskedAgain, AskedAgainCount, EarlierDossier, KnownFact, KnownValue, Offer, OfferSource, asked_again,

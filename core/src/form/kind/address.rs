@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 
 use super::{CodeLists, Found, Reading, Severity, text::plain};
 
-pub(super) const PROVINCES: &str = "provinces";
-pub(super) const WARDS: &str = "wards";
-const STREET_MAX: usize = 200;
+pub(in crate::form) const PROVINCES: &str = "provinces";
+pub(in crate::form) const WARDS: &str = "wards";
+pub(in crate::form) const STREET_MAX: usize = 200;
 
 pub(super) fn read(value: &Value, lists: &CodeLists) -> Reading {
     let Some(object) = value.as_object() else {

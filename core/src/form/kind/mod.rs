@@ -29,6 +29,7 @@ mod text;
 mod time;
 mod yes_no;
 
+pub(super) use address::{PROVINCES, STREET_MAX, WARDS};
 pub use file_type::FileType;
 pub use periods::{Periods, Since};
 pub use signature::SignatureForm;
@@ -299,7 +300,7 @@ impl FieldKind {
     }
 
     /// Lists it chooses from.
-    pub(super) fn lists(&self) -> Vec<&str> {
+    pub(in crate::form) fn lists(&self) -> Vec<&str> {
         match self {
             Self::Choice { list } | Self::MultiChoice { list, .. } => vec![list],
             Self::Address | Self::AddressOfAnyTime => vec![address::PROVINCES, address::WARDS],
