@@ -4,6 +4,7 @@
 //! They save typing, they never prove. Proof comes from the chip alone, judged by the server.
 
 mod card_qr;
+pub mod chip;
 pub mod der;
 mod finding;
 pub mod lds;
