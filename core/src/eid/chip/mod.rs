@@ -2,8 +2,19 @@
 //!
 //! Nothing here does I/O or draws chance: a reader says what to send next and is given what came back; seeds are arguments.
 
+pub mod access_key;
+pub mod active_authentication;
 pub mod apdu;
+pub mod bac;
+pub mod chip_authentication;
+pub mod cipher;
+pub mod curve;
 #[cfg(test)]
 pub(crate) mod hex;
+pub mod key_derivation;
+pub mod pace;
+pub mod secure_messaging;
+pub mod security_info;
+pub mod seed;
 pub mod status_word;
 pub mod tlv;
