@@ -7,12 +7,18 @@ pub mod active_authentication;
 pub mod apdu;
 pub mod bac;
 pub mod chip_authentication;
+pub mod chip_file;
 pub mod cipher;
 pub mod curve;
+pub mod failure;
 #[cfg(test)]
 pub(crate) mod hex;
 pub mod key_derivation;
+pub mod link;
+#[cfg(test)]
+mod mutation_tests;
 pub mod pace;
+pub mod reader;
 pub mod secure_messaging;
 pub mod security_info;
 pub mod seed;
