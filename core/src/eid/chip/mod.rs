@@ -22,5 +22,6 @@ pub mod reader;
 pub mod secure_messaging;
 pub mod security_info;
 pub mod seed;
+pub mod session;
 pub mod status_word;
 pub mod tlv;
