@@ -7,7 +7,7 @@ use crate::text::{nfc, single_spaced};
 
 /// Text as typed, in NFC, without spaces around; on one line also with single spaces.
 pub(super) fn plain(text: &str, lines: bool) -> String {
-    if lines { nfc(text).trim().to_owned() } else { single_spaced(&nfc(text)) }
+    if lines { nfc(text).trim().to_owned() } else { single_spaced(text) }
 }
 
 pub(super) fn read(value: &Value, max: u32, lines: bool) -> Reading {
