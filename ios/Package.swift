@@ -23,9 +23,12 @@ let package = Package(
       ]
     ),
     .target(name: "Bridge", dependencies: ["Generated"]),
-    // A feature sees the bridge alone.
-    .target(name: "Find", dependencies: ["Bridge"]),
+    // Made by the build from docs/design: colours, sizes, words.
+    .target(name: "Design"),
+    // A feature sees the bridge and the design alone.
+    .target(name: "Find", dependencies: ["Bridge", "Design"]),
     .testTarget(name: "BridgeTests", dependencies: ["Bridge"]),
+    .testTarget(name: "DesignTests", dependencies: ["Design"]),
     .testTarget(name: "FindTests", dependencies: ["Find"]),
   ]
 )

@@ -13,14 +13,14 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the workspace").to_owned()
 }
 
-/// Every Rust file below `folder`, with its text, tests of the file cut off.
+/// Every file of Rust, Kotlin or Swift below `folder`, with its text, tests of the file cut off.
 fn sources(folder: &str) -> Vec<(String, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 walk(&path, found);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|kind| ["rs", "kt", "swift"].iter().any(|wanted| kind == *wanted)) {
                 found.push(path);
             }
         }
@@ -73,6 +73,11 @@ fn each_layer_knows_only_what_it_may() {
         ),
         ("api/src/port", &["crate::store", "crate::service", "crate::routes", "sea_orm"]),
         ("bindings/src", &["congdan_api", "reqwest", "tokio", "if "]),
+        ("android/app/src", &["uniffi."]),
+        ("android/data/src", &["uniffi.", "vn.congdan.design", "androidx.compose"]),
+        ("android/design/src", &["uniffi.", "vn.congdan.bridge", "vn.congdan.data"]),
+        ("android/features", &["uniffi.", "vn.congdan.data", "vn.congdan.app"]),
+        ("ios/Sources/Find", &["import Generated", "CongDanFFI"]),
     ];
     let found: Vec<String> = rules.iter().flat_map(|(folder, forbidden)| mentions(folder, forbidden)).collect();
     assert!(found.is_empty(), "these lines know what their layer may not:\n{}", found.join("\n"));

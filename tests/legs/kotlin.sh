@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Kotlin generated from the library, compiled with the app's bridge and features, run against the real Rust code through JNA.
-# Screens are compiled against Android's own Compose; nothing here draws them.
+# Kotlin generated from the library, compiled with the app's bridge and the features' models, run against the real Rust code
+# through JNA on a plain JVM. Screens need Android: the leg `android` compiles and draws them.
 set -euo pipefail
 . tests/legs/kotlin_toolchain.sh
 . tests/legs/bindings.sh
 install_kotlin
+fetch_libraries plain
+class_path=$(jars_of "$libraries/plain")
 build_bindings
 
 out=$CONGDAN_OUT/kotlin
@@ -15,9 +17,9 @@ kotlinc=("$kotlin_home/bin/kotlinc" -jvm-target 17 -no-reflect)
 "${kotlinc[@]}" -nowarn -cp "$class_path" -d "$out/generated.jar" "$out/generated"
 "${kotlinc[@]}" -Werror -cp "$out/generated.jar:$class_path" -d "$out/bridge.jar" android/bridge/src/main/kotlin
 # A feature sees the bridge alone: generated code is not on its path.
-"${kotlinc[@]}" -Werror -Xplugin="$kotlin_home/lib/compose-compiler-plugin.jar" -cp "$out/bridge.jar:$screen_path:$class_path" \
-  -d "$out/features.jar" android/features/*/src/main/kotlin
-"${kotlinc[@]}" -Werror -cp "$out/features.jar:$out/bridge.jar:$out/generated.jar:$screen_path:$class_path" -d "$out/tests.jar" \
+find android/features/*/src/main/kotlin -name '*.kt' ! -name '*Screen.kt' >"$out/models"
+"${kotlinc[@]}" -Werror -cp "$out/bridge.jar:$class_path" -d "$out/features.jar" "@$out/models"
+"${kotlinc[@]}" -Werror -cp "$out/features.jar:$out/bridge.jar:$out/generated.jar:$class_path" -d "$out/tests.jar" \
   android/bridge/src/test/kotlin android/features/*/src/test/kotlin
 
 java -Djna.library.path="$(dirname "$library")" -Dcongdan.root="$CONGDAN_ROOT" -Dcongdan.published="$out/published" \

@@ -1,7 +1,8 @@
-# Sourced: the Kotlin compiler (its npm package carries the whole distribution) and the jars of the version catalogue.
+# Sourced: the Kotlin compiler (its npm package carries the whole distribution) and the libraries of the version catalogue.
 . "$CONGDAN_ROOT/tests/legs/install.sh"
 
 catalogue=$CONGDAN_ROOT/android/gradle/libs.versions.toml
+closure=$CONGDAN_ROOT/android/assembly/closure.txt
 
 install_kotlin() {
   need java openjdk-17-jre-headless
@@ -19,19 +20,19 @@ install_kotlin() {
       tar xzf "kotlin-compiler-$version.tgz" -C "$kotlin_home" --strip-components=1) || exit 1
     chmod +x "$kotlin_home"/bin/*
   fi
-  kotlin_jars=$CONGDAN_TOOLS/jars-$(sha256sum "$catalogue" | cut -c1-12)
-  if [ ! -e "$kotlin_jars/ready" ]; then
-    python3 "$CONGDAN_ROOT/tests/legs/catalogue_pom.py" "$catalogue" >"$CONGDAN_SCRATCH/pom.xml"
-    mvn -q -B -f "$CONGDAN_SCRATCH/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies \
-      -DoutputDirectory="$kotlin_jars" || exit 1
-    mkdir -p "$kotlin_jars/screens"
-    for aar in "$kotlin_jars"/*.aar; do
-      python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read("classes.jar"))' "$aar" \
-        >"$kotlin_jars/screens/$(basename "$aar" .aar).jar" || exit 1
-    done
-    touch "$kotlin_jars/ready"
-  fi
-  class_path=$(printf '%s:' "$kotlin_jars"/*.jar)
-  # Compose for Android: enough to compile screens, not to run them.
-  screen_path=$(printf '%s:' "$kotlin_jars"/screens/*.jar)
+  libraries=$CONGDAN_TOOLS/libraries-$(sha256sum "$closure" | cut -c1-12)
 }
+
+# fetch_libraries SECTION…: sections of the closure, each in a folder of $libraries.
+fetch_libraries() {
+  local section
+  for section in "$@"; do
+    if [ ! -e "$libraries/$section/ready" ]; then
+      python3 "$CONGDAN_ROOT/android/assembly/libraries.py" fetch "$section" "$libraries/$section" || exit 1
+      touch "$libraries/$section/ready"
+    fi
+  done
+}
+
+# jars_of FOLDER: as a class path.
+jars_of() { printf '%s:' "$1"/*.jar; }

@@ -4,6 +4,7 @@ set -euo pipefail
 . tests/legs/swift_toolchain.sh
 . tests/legs/bindings.sh
 install_swift
+need python3 python3
 build_bindings
 
 generated=ios/Sources/Generated
@@ -15,6 +16,7 @@ cp "$CONGDAN_OUT"/swift/*.h ios/Sources/CongDanFFI/
 mkdir -p ios/.build/lib && cp "$library" ios/.build/lib/
 cp -r tests/vectors ios/.build/ 2>/dev/null || true
 publish ios/.build/published
+python3 docs/design/generate.py ios ios/Sources/Design
 
 swift_run "$CONGDAN_ROOT/ios" /usr/bin/swift format lint --strict --recursive Package.swift Sources/Bridge Sources/Find Tests
 swift_run "$CONGDAN_ROOT/ios" /usr/bin/env HOME=/tmp LD_LIBRARY_PATH="$CONGDAN_ROOT/ios/.build/lib" \

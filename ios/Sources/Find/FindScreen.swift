@@ -1,17 +1,18 @@
 // Without Apple's SDK this file is read and formatted, not compiled: keep decisions in the view model, which is tested.
 #if canImport(SwiftUI)
   import Bridge
+  import Design
   import SwiftUI
 
   /// Procedures to choose from: a function of the state.
   public struct FindScreen: View {
     let state: FindState
-    let words: FindWords
+    let words: Words
     let onEvent: (FindEvent) -> Void
     let onChoose: (Procedure) -> Void
 
     public init(
-      state: FindState, words: FindWords, onEvent: @escaping (FindEvent) -> Void,
+      state: FindState, words: Words, onEvent: @escaping (FindEvent) -> Void,
       onChoose: @escaping (Procedure) -> Void
     ) {
       self.state = state
@@ -22,9 +23,12 @@
 
     public var body: some View {
       List {
-        if state.isRefreshing { ProgressView(words.looking) }
+        if state.isRefreshing { ProgressView(words.findLooking) }
         if let failure = state.failure { Notice(failure: failure) }
-        if state.found?.isEmpty == true { Text(words.nothing) }
+        if state.found?.isEmpty == true {
+          Text(words.findNothing)
+          Text(words.findNothingNext)
+        }
         ForEach(state.found ?? []) { procedure in
           Button {
             onChoose(procedure)
@@ -33,9 +37,10 @@
           }
         }
       }
-      .navigationTitle(words.title)
+      .navigationTitle(words.findTitle)
       .searchable(
-        text: Binding(get: { state.typed }, set: { onEvent(.typed($0)) }), prompt: words.typeHere
+        text: Binding(get: { state.typed }, set: { onEvent(.typed($0)) }),
+        prompt: words.findTypeHere
       )
       .refreshable { onEvent(.opened) }
     }
@@ -82,7 +87,7 @@
   private func shown(_ state: FindState) -> some View {
     NavigationStack {
       FindScreen(
-        state: state, words: FindWords(in: .vietnamese), onEvent: { _ in }, onChoose: { _ in })
+        state: state, words: .vietnamese, onEvent: { _ in }, onChoose: { _ in })
     }
   }
 #endif

@@ -17,8 +17,12 @@ interface Procedures {
 }
 
 /** One person's app, on the core that the service runs too. */
-class CongDan(origin: String, phone: Phone, private val language: Language) : Procedures, AutoCloseable {
-    private val session = Session(origin, phone)
+class CongDan private constructor(private val session: Session, private val language: Language) : Procedures, AutoCloseable {
+    /** The app for the service at [origin] (`https://host`). One for a phone: two would spend the same refresh token. */
+    constructor(origin: String, phone: Phone, language: Language) : this(Session(origin, phone), language)
+
+    /** The same app in another language. */
+    fun speaking(language: Language) = CongDan(session, language)
 
     override suspend fun refresh() = outcome(language) { session.syncCatalogue() == Synced.UPDATED }
 

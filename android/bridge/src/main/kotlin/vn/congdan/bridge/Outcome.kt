@@ -1,5 +1,7 @@
 package vn.congdan.bridge
 
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
 import uniffi.congdan_bindings.describeProblem
 import uniffi.congdan_bindings.explainFailure
 import uniffi.congdan_bindings.problemCode
@@ -32,8 +34,11 @@ data class Failure(val code: String, val happened: String, val kept: String, val
     }
 }
 
-internal inline fun <T> outcome(language: Language, call: () -> T): Outcome<T> = try {
-    Outcome.Done(call())
-} catch (error: ClientException) {
-    Outcome.Failed(Failure.of(error, language))
+// The core computes on the thread that asks: never the one that draws.
+internal suspend fun <T> outcome(language: Language, call: suspend () -> T): Outcome<T> = withContext(Dispatchers.Default) {
+    try {
+        Outcome.Done(call())
+    } catch (error: ClientException) {
+        Outcome.Failed(Failure.of(error, language))
+    }
 }

@@ -1,51 +1,49 @@
 package vn.congdan.find
 
 import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
 import androidx.compose.material3.HorizontalDivider
 import androidx.compose.material3.LinearProgressIndicator
-import androidx.compose.material3.ListItem
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
-import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.tooling.preview.Preview
-import androidx.compose.ui.unit.dp
 import vn.congdan.bridge.Failure
-import vn.congdan.bridge.Language
 import vn.congdan.bridge.Procedure
+import vn.congdan.design.CongDanTheme
+import vn.congdan.design.Notice
+import vn.congdan.design.Page
+import vn.congdan.design.R
+import vn.congdan.design.Space
+import vn.congdan.design.Tone
+import vn.congdan.design.minimumTouch
 
-/** Procedures to choose from: a function of the state, drawn alike with and without a phone. */
+/**
+ * Procedures to choose from: a function of the state, drawn alike with and without a phone. Without [onChoose] the list can
+ * only be read.
+ */
 @Composable
-fun FindScreen(state: FindState, words: FindWords, onEvent: (FindEvent) -> Unit, onChoose: (Procedure) -> Unit) {
-    Column(Modifier.fillMaxSize().padding(16.dp)) {
-        Text(words.title, Modifier.semantics { heading() }, style = MaterialTheme.typography.headlineSmall)
-        OutlinedTextField(
-            value = state.typed,
-            onValueChange = { onEvent(FindEvent.Typed(it)) },
-            modifier = Modifier.fillMaxWidth(),
-            label = { Text(words.typeHere) },
-            singleLine = true,
-        )
-        if (state.isRefreshing) {
-            LinearProgressIndicator(Modifier.fillMaxWidth().semantics { contentDescription = words.looking })
-        }
-        state.failure?.let { Notice(it) }
-        val found = state.found.orEmpty()
-        if (state.found != null && found.isEmpty()) Text(words.nothing, Modifier.padding(vertical = 16.dp))
-        LazyColumn {
-            items(found, key = { it.code }) { procedure ->
-                ProcedureRow(procedure) { onChoose(procedure) }
+fun FindScreen(state: FindState, onEvent: (FindEvent) -> Unit, onBack: () -> Unit, onChoose: ((Procedure) -> Unit)? = null) {
+    Page(stringResource(R.string.find_title), onBack) {
+        // All of it scrolls: with large letters the field alone would fill a small screen.
+        LazyColumn(Modifier.fillMaxWidth(), verticalArrangement = Arrangement.spacedBy(Space.small)) {
+            item { SearchField(state.typed) { onEvent(FindEvent.Typed(it)) } }
+            if (state.isRefreshing) item { Looking() }
+            state.failure?.let { item { Notice(listOf(it.happened, it.kept, it.next), Tone.QUIET) } }
+            if (state.found?.isEmpty() == true) item { NothingFits() }
+            items(state.found.orEmpty(), key = { it.code }) { procedure ->
+                ProcedureRow(procedure, onChoose?.let { { it(procedure) } })
                 HorizontalDivider()
             }
         }
@@ -53,20 +51,39 @@ fun FindScreen(state: FindState, words: FindWords, onEvent: (FindEvent) -> Unit,
 }
 
 @Composable
-private fun ProcedureRow(procedure: Procedure, onClick: () -> Unit) {
-    ListItem(
-        headlineContent = { Text(procedure.name) },
-        modifier = Modifier.clickable(role = Role.Button, onClick = onClick),
-        supportingContent = { Text(procedure.notOnline ?: "${procedure.field} · ${procedure.code}") },
-    )
+private fun SearchField(typed: String, onTyped: (String) -> Unit) = OutlinedTextField(
+    value = typed,
+    onValueChange = onTyped,
+    modifier = Modifier.fillMaxWidth(),
+    label = { Text(stringResource(R.string.find_type_here)) },
+    shape = MaterialTheme.shapes.medium,
+    singleLine = true,
+)
+
+@Composable
+private fun Looking() {
+    val looking = stringResource(R.string.find_looking)
+    LinearProgressIndicator(Modifier.fillMaxWidth().semantics { contentDescription = looking })
 }
 
 @Composable
-private fun Notice(failure: Failure) {
-    Column(Modifier.padding(vertical = 8.dp)) {
-        Text(failure.happened, style = MaterialTheme.typography.titleSmall)
-        Text(failure.kept)
-        Text(failure.next)
+private fun NothingFits() =
+    Notice(listOf(stringResource(R.string.find_nothing), stringResource(R.string.find_nothing_next)), Tone.QUIET)
+
+@Composable
+private fun ProcedureRow(procedure: Procedure, onClick: (() -> Unit)?) {
+    val pressed = if (onClick == null) Modifier else Modifier.clickable(role = Role.Button, onClick = onClick)
+    Column(
+        // A screen reader says both lines as one.
+        Modifier.fillMaxWidth().minimumTouch().then(pressed).semantics(mergeDescendants = true) {}.padding(vertical = Space.medium),
+        Arrangement.spacedBy(Space.hair),
+    ) {
+        Text(procedure.name, style = MaterialTheme.typography.titleMedium)
+        Text(
+            procedure.notOnline ?: "${procedure.field} · ${procedure.code}",
+            style = MaterialTheme.typography.bodySmall,
+            color = MaterialTheme.colorScheme.onSurfaceVariant,
+        )
     }
 }
 
@@ -88,4 +105,4 @@ private fun OfflinePreview() =
     Shown(FindState("", listOf(extract), failure = offline))
 
 @Composable
-private fun Shown(state: FindState) = MaterialTheme { FindScreen(state, FindWords(Language.VIETNAMESE), {}, {}) }
+private fun Shown(state: FindState) = CongDanTheme { FindScreen(state, {}, {}, {}) }

@@ -1,0 +1,35 @@
+plugins {
+    alias(libs.plugins.android.application)
+    alias(libs.plugins.kotlin.android)
+    alias(libs.plugins.kotlin.compose)
+    alias(libs.plugins.kotlin.serialization)
+}
+
+android {
+    namespace = "vn.congdan.app"
+    compileSdk = 35
+    defaultConfig {
+        applicationId = "vn.congdan"
+        minSdk = 26
+        targetSdk = 35
+        versionCode = 1
+        versionName = "0.1.0"
+        manifestPlaceholders["origin"] = providers.environmentVariable("CONGDAN_ORIGIN").getOrElse("https://dichvucong.example")
+    }
+}
+
+kotlin { jvmToolchain(17) }
+
+dependencies {
+    implementation(project(":bridge"))
+    implementation(project(":data"))
+    implementation(project(":design"))
+    implementation(project(":features:find"))
+    implementation(project(":features:home"))
+    implementation(libs.activity.compose)
+    implementation(libs.core.ktx)
+    implementation(libs.lifecycle.runtime.compose)
+    implementation(libs.lifecycle.viewmodel.compose)
+    implementation(libs.navigation.compose)
+    implementation(libs.serialization.core)
+}
