@@ -14,6 +14,8 @@ android {
         targetSdk = 35
         versionCode = 1
         versionName = "0.1.0"
+        // Libraries speak eighty languages; a person whose first is one of those would read our default and not their second.
+        androidResources.localeFilters += listOf("vi", "en")
         manifestPlaceholders["origin"] = providers.environmentVariable("CONGDAN_ORIGIN").getOrElse("https://dichvucong.example")
     }
 }

@@ -18,7 +18,7 @@ import vn.congdan.bridge.storeFailed
 class FileStore(private val folder: File, private val dispatcher: CoroutineDispatcher = Dispatchers.IO) : Store {
     override suspend fun put(name: String, blob: ByteArray) = disk {
         folder.mkdirs()
-        val fresh = File.createTempFile("fresh", TEMPORARY, folder)
+        val fresh = File.createTempFile("fresh", null, folder)
         try {
             FileOutputStream(fresh).use {
                 it.write(blob)
@@ -45,7 +45,7 @@ class FileStore(private val folder: File, private val dispatcher: CoroutineDispa
     }
 
     override suspend fun list(prefix: String): List<String> = disk {
-        folder.list().orEmpty().filterNot { it.endsWith(TEMPORARY) }.map(::nameOf).filter { it.startsWith(prefix) }.sorted()
+        folder.list().orEmpty().filter { it.startsWith(BLOB) }.map(::nameOf).filter { it.startsWith(prefix) }.sorted()
     }
 
     override suspend fun delete(name: String): Unit = disk {
@@ -53,10 +53,10 @@ class FileStore(private val folder: File, private val dispatcher: CoroutineDispa
         if (folder.exists()) flushFolder()
     }
 
-    // A name may hold what a file's may not; hexadecimal holds everything, and ends in no ending of ours.
-    private fun file(name: String) = File(folder, name.encodeToByteArray().toHexString())
+    // A name may hold what a file's may not, or nothing at all; hexadecimal behind a letter can be any of them.
+    private fun file(name: String) = File(folder, BLOB + name.encodeToByteArray().toHexString())
 
-    private fun nameOf(file: String) = file.hexToByteArray().decodeToString()
+    private fun nameOf(file: String) = file.removePrefix(BLOB).hexToByteArray().decodeToString()
 
     // After a crash the move itself must still be there, not only the file's content.
     private fun flushFolder() = FileChannel.open(folder.toPath(), StandardOpenOption.READ).use { it.force(true) }
@@ -70,6 +70,6 @@ class FileStore(private val folder: File, private val dispatcher: CoroutineDispa
     }
 
     private companion object {
-        const val TEMPORARY = ".tmp"
+        const val BLOB = "b"
     }
 }

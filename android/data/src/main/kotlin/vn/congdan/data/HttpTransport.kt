@@ -25,8 +25,11 @@ class HttpTransport(private val dispatcher: CoroutineDispatcher = Dispatchers.IO
         val connection = open(request)
         try {
             val status = connection.responseCode
-            val body = (if (status < 400) connection.inputStream else connection.errorStream)?.use { it.readAtMost(MOST) }
-            WireResponse(status.toUShort(), connection.headers(), body ?: ByteArray(0))
+            val body = (if (status < 400) connection.inputStream else connection.errorStream)?.use { it.readAtMost(MOST) } ?: ByteArray(0)
+            // Not every client says so when an answer breaks off. Of an answer without a body the length is that of another.
+            val broke = status !in BODILESS && body.size < connection.contentLengthLong
+            if (broke) throw IOException("the answer broke off")
+            WireResponse(status.toUShort(), connection.headers(), body)
         } finally {
             connection.disconnect()
         }
@@ -105,6 +108,9 @@ class HttpTransport(private val dispatcher: CoroutineDispatcher = Dispatchers.IO
         const val CONNECT = 15_000
         const val READ = 30_000
         const val STREAM_SILENCE = 90_000
+
+        /** No content, not modified. */
+        val BODILESS = setOf(204, 304)
 
         /** Bytes. The largest answer is the catalogue, some hundreds of kilobytes. */
         const val MOST = 32 shl 20

@@ -2,6 +2,7 @@ package vn.congdan.design
 
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.WindowInsets
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -37,5 +38,8 @@ fun Page(title: String, onBack: (() -> Unit)? = null, content: @Composable Colum
 // A word and not only an arrow: not everybody knows the arrow.
 @Composable
 private fun BackButton(onBack: () -> Unit) {
-    TextButton(onBack, Modifier.minimumTouch()) { Text("‹ " + stringResource(R.string.back)) }
+    // Its words stand where the title's do.
+    TextButton(onBack, Modifier.minimumTouch(), contentPadding = PaddingValues(vertical = Space.small)) {
+        Text("‹ " + stringResource(R.string.back))
+    }
 }

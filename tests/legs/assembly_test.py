@@ -1,0 +1,68 @@
+"""assembly_test.py HOST_LIBRARY: the gates of android/assembly let the right thing through and stop the wrong one."""
+
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+from pathlib import Path
+
+ASSEMBLY = Path(__file__).resolve().parents[2] / "android/assembly"
+HOST_LIBRARY = sys.argv.pop()
+
+
+def run(script: str, *arguments: object) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, ASSEMBLY / script, *map(str, arguments)], capture_output=True, text=True)
+
+
+class Gates(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.apk, self.linked, self.library = self.folder / "app.apk", self.folder / "linked.apk", self.folder / "libcore.so"
+        self.library.write_bytes(bytes(range(256)) * 100)
+        with zipfile.ZipFile(self.linked, "w", zipfile.ZIP_DEFLATED) as linked:
+            linked.writestr("AndroidManifest.xml", b"manifest" * 33)
+            linked.writestr("resources.arsc", b"table" * 77)
+
+    def test_what_is_mapped_lies_on_a_page_and_reads_back(self):
+        wrote = run("package.py", "write", self.apk, self.linked, f"lib/x86_64/libcore.so={self.library}", f"classes.dex={self.library}")
+        self.assertEqual(wrote.returncode, 0, wrote.stderr)
+        self.assertEqual(run("package.py", "check", self.apk).returncode, 0)
+        with zipfile.ZipFile(self.apk) as apk:
+            self.assertIsNone(apk.testzip())
+            self.assertEqual(apk.read("lib/x86_64/libcore.so"), self.library.read_bytes())
+
+    def test_a_library_that_lies_askew_or_compressed_is_refused(self):
+        for compression in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            with zipfile.ZipFile(self.apk, "w", compression) as apk:
+                apk.write(self.library, "lib/x86_64/libcore.so")
+            self.assertNotEqual(run("package.py", "check", self.apk).returncode, 0)
+
+    def test_an_app_without_its_library_is_refused(self):
+        run("package.py", "write", self.apk, self.linked)
+        self.assertIn("no library", run("package.py", "check", self.apk).stderr)
+
+    def test_a_library_of_this_machine_is_refused(self):
+        refused = run("check_library.py", HOST_LIBRARY)
+        self.assertNotEqual(refused.returncode, 0)
+        for reason in ("it needs", "its name is not", "does not begin as a page"):
+            self.assertIn(reason, refused.stderr)
+
+    def test_a_version_that_differs_from_the_catalogue_is_refused(self):
+        copy = self.folder / "android"
+        (copy / "assembly").mkdir(parents=True)
+        (copy / "gradle").mkdir()
+        for file in ("assembly/libraries.py", "assembly/closure.txt", "gradle/libs.versions.toml"):
+            text = (ASSEMBLY.parent / file).read_text(encoding="utf-8")
+            (copy / file).write_text(text.replace('material3 = "1.4.0"', 'material3 = "1.3.0"'), encoding="utf-8")
+        refused = subprocess.run([sys.executable, copy / "assembly/libraries.py", "fetch", "app", copy], capture_output=True, text=True)
+        self.assertIn("material3", refused.stderr)
+
+
+if __name__ == "__main__":
+    result = unittest.main(exit=False, verbosity=2).result
+    failed = len(result.failures) + len(result.errors)
+    print(f"{result.testsRun - failed} passed, {failed} failed")
+    sys.exit(bool(failed))
