@@ -163,11 +163,14 @@ mod tests {
     use super::*;
     use crate::dossier::DossierCode;
 
+    /// A text, and the national code and the province it holds.
+    type Procedure = (String, Option<(String, Option<String>)>);
+
     #[derive(Deserialize)]
     struct Vectors {
         agencies: Vec<(String, Option<String>)>,
         dossiers: Vec<(String, Option<String>)>,
-        procedures: Vec<(String, Option<(String, Option<String>)>)>,
+        procedures: Vec<Procedure>,
     }
 
     #[test]

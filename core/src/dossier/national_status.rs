@@ -26,10 +26,13 @@ impl NationalStatus {
     }
 }
 
-/// A map from our states to the numbers of a partner.
+/// A map from our states to the numbers of a partner, which leaves none of ours untold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusMap(File);
+
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct StatusMap {
+struct File {
     #[serde(rename = "about")]
     _about: String,
     basis: LegalBasis,
@@ -86,7 +89,8 @@ impl StatusMap {
     /// # Errors
     /// [`StatusMapError`] when it is none, or leaves one of our states untold.
     pub fn from_json(json: &str) -> Result<Self, StatusMapError> {
-        let map: Self = serde_json::from_str(json).map_err(|error| StatusMapError::Shape(error.to_string()))?;
+        let file = serde_json::from_str(json).map_err(|error| StatusMapError::Shape(error.to_string()))?;
+        let map = Self(file);
         for &business in BusinessState::ALL {
             for &finance in FinanceState::ALL {
                 let rule = map.rule(business, finance).ok_or(StatusMapError::Untold(business, finance))?;
@@ -119,15 +123,15 @@ impl StatusMap {
     /// Where the numbers come from.
     #[must_use]
     pub const fn basis(&self) -> &LegalBasis {
-        &self.basis
+        &self.0.basis
     }
 
     fn rule(&self, business: BusinessState, finance: FinanceState) -> Option<&Rule> {
-        self.told_as.iter().find(|rule| rule.business == business && rule.finance.is_none_or(|only| only == finance))
+        self.0.told_as.iter().find(|rule| rule.business == business && rule.finance.is_none_or(|only| only == finance))
     }
 
     fn status(&self, code: u8) -> Option<&Status> {
-        self.statuses.iter().find(|status| status.code == code)
+        self.0.statuses.iter().find(|status| status.code == code)
     }
 }
 

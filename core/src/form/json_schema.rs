@@ -47,18 +47,28 @@ pub fn schema(form: &Form, lists: &CodeLists) -> Value {
     also.extend(form.rules.iter().filter(|rule| rule.severity == Severity::Error).map(|rule| of_rule(form, rule)));
     let mut definitions = kind::definitions(form, lists);
     definitions.insert("empty".to_owned(), empty());
-    json!({
-        "$schema": DIALECT,
-        "$id": format!("urn:congdan:form:{}:{}", form.id, form.version),
-        "title": form.title.vi,
-        "description": form.title.en,
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": false,
-        "allOf": also,
-        "$defs": definitions,
-    })
+    with_all_of(
+        also,
+        json!({
+            "$schema": DIALECT,
+            "$id": format!("urn:congdan:form:{}:{}", form.id, form.version),
+            "title": form.title.vi,
+            "description": form.title.en,
+            "type": "object",
+            "properties": properties,
+            "required": required,
+            "additionalProperties": false,
+            "$defs": definitions,
+        }),
+    )
+}
+
+/// `allOf` may not be empty (JSON Schema 2020-12 §10.2.1.1).
+fn with_all_of(also: Vec<Value>, mut schema: Value) -> Value {
+    if !also.is_empty() {
+        schema["allOf"] = also.into();
+    }
+    schema
 }
 
 /// What is said of one field, as long as it is asked for.

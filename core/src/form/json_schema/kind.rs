@@ -200,12 +200,12 @@ fn address(lists: &CodeLists) -> Value {
     });
     let line = json!({ "type": "string", "pattern": SOMETHING });
     let street = json!({ "type": "string", "pattern": SOMETHING, "maxLength": STREET_MAX });
-    json!({
+    let address = json!({
         "type": "object",
         "required": ["province", "ward", "street"],
         "properties": { "province": reference(PROVINCES), "ward": line, "street": street },
-        "allOf": wards.collect::<Vec<_>>(),
-    })
+    });
+    super::with_all_of(wards.collect(), address)
 }
 
 /// Each row is a small form of its own: its columns see each other, not the rest.
@@ -224,7 +224,7 @@ fn table(columns: &[Field], min_rows: u32, max_rows: u32, lists: &CodeLists) -> 
         "properties": properties,
         "required": required,
         "additionalProperties": false,
-        "allOf": also,
     });
+    let row = super::with_all_of(also, row);
     json!({ "type": "array", "minItems": min_rows, "maxItems": max_rows, "items": row })
 }

@@ -3,7 +3,8 @@
 
 use std::{fs, path::Path};
 
-use congdan_core::form::{Field, Form};
+use chrono::NaiveDate;
+use congdan_core::form::{Answers, CompiledForm, Field, Finding, Form};
 use serde_json::{Map, Value, json};
 
 /// A stream of numbers from a seed (splitmix64).
@@ -30,12 +31,12 @@ impl Seeded {
     }
 }
 
-/// The day and the sets of answers written by hand for a procedure: the right one, and each that differs from it.
+/// The day and the right answers among those written by hand for a procedure. Wrong ones are made from them by slips.
 ///
 /// # Panics
 /// There is no such file, or it has another form.
 #[must_use]
-pub fn sets(procedure: &str) -> (String, Vec<Map<String, Value>>) {
+pub fn sets(procedure: &str, form: &CompiledForm) -> (NaiveDate, Vec<Map<String, Value>>) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../vectors/form/{procedure}.json"));
     let file: Value = serde_json::from_str(&fs::read_to_string(file).expect("a file a procedure")).expect("JSON");
     let base = &file["base"];
@@ -44,8 +45,13 @@ pub fn sets(procedure: &str) -> (String, Vec<Map<String, Value>>) {
         let changed = case.get("answers").cloned().unwrap_or_else(|| merged(base, &case["change"]));
         sets.push(changed);
     }
-    let objects = sets.into_iter().filter_map(|set| set.as_object().cloned());
-    (file["today"].as_str().expect("a day").to_owned(), objects.collect())
+    let today = file["today"].as_str().and_then(|day| day.parse().ok()).expect("a day");
+    let is_right = |set: &Map<String, Value>| {
+        let answers: Answers = serde_json::from_value(Value::Object(set.clone())).expect("an object");
+        !form.check(&answers, today).iter().any(Finding::is_error)
+    };
+    let right = sets.into_iter().filter_map(|set| set.as_object().cloned()).filter(is_right);
+    (today, right.collect())
 }
 
 /// RFC 7386.
@@ -66,9 +72,7 @@ fn merged(base: &Value, change: &Value) -> Value {
 /// Answers from a seed: one of the sets, with none to three slips.
 pub fn answers(sets: &[Map<String, Value>], form: &Form, seed: u64) -> Map<String, Value> {
     let mut seeded = Seeded::new(seed);
-    // Half of them begin with the right ones.
-    let set = if seeded.below(2) == 0 { 0 } else { seeded.below(sets.len()) };
-    let mut answers = sets[set].clone();
+    let mut answers = seeded.one_of(sets).clone();
     for _ in 0..seeded.below(4) {
         slip(&mut answers, form, &mut seeded);
     }

@@ -5,7 +5,6 @@
 
 use std::{fs, hint::black_box, path::Path, time::Instant};
 
-use chrono::NaiveDate;
 use congdan_core::{form::Answers, procedure::Catalogue, text::fold};
 use congdan_form_bench::{answers, sets};
 use serde_json::{Value, json};
@@ -17,8 +16,7 @@ fn main() {
         (Path::new(folder), count.parse().expect("a count"), rounds.parse().expect("rounds"));
     let catalogue = Catalogue::builtin();
     let form = catalogue.form(&"1.001193".parse().expect("a code")).expect("the birth form");
-    let (today, sets) = sets("1.001193");
-    let today: NaiveDate = today.parse().expect("a day");
+    let (today, sets) = sets("1.001193", form);
     let cases: Vec<Value> = (0..count).map(|seed| Value::Object(answers(&sets, form.form(), seed))).collect();
     fs::write(folder.join("schema.json"), form.json_schema().to_string()).expect("a folder to write to");
     fs::write(folder.join("answers.json"), Value::Array(cases.clone()).to_string()).expect("a folder to write to");
