@@ -139,6 +139,19 @@ mod tests {
     }
 
     #[test]
+    fn the_level_is_m_and_nothing_stands_in_the_quiet_zone() {
+        for length in [1, 100, 300, 1000] {
+            let matrix = Matrix::of(&"x".repeat(length)).unwrap();
+            // The first two bits of the format, M being 00, under the mask 10 (ISO/IEC 18004 §7.9.1).
+            assert!(matrix.is_dark(8, 0) && !matrix.is_dark(8, 1), "{length}");
+            let side = matrix.side() + 2 * QUIET;
+            let edge = |at: usize| at < QUIET || at >= side - QUIET;
+            let mut frame = (0..side).flat_map(|row| (0..side).map(move |column| (row, column)));
+            assert!(frame.all(|(row, column)| !(edge(row) || edge(column)) || !matrix.is_dark_in_frame(row, column)));
+        }
+    }
+
+    #[test]
     fn a_text_that_is_too_long_is_refused() {
         assert_eq!(Matrix::of(&"x".repeat(3000)), Err(QrTooLong));
     }

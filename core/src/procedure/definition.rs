@@ -267,6 +267,7 @@ impl Procedure {
         if self.form.is_none() && self.not_online.is_none() {
             defect("it has a form, or says why it cannot be filed here");
         }
+        self.fee_defects().into_iter().for_each(&mut defect);
         if self.not_online.is_none() {
             let roles: Vec<StepRole> = self.steps.iter().map(|step| step.role).collect();
             if roles.first() != Some(&StepRole::Receive) || roles.last() != Some(&StepRole::Return) {

@@ -6,6 +6,7 @@ mod catalogue;
 mod definition;
 mod directory;
 mod fee;
+mod fee_kind;
 mod search;
 
 pub use card::ProcedureCard;
@@ -15,4 +16,5 @@ pub use definition::{
     WorkflowStep,
 };
 pub use directory::{Agency, Payee};
-pub use fee::{FeeAnswer, FeeError, FeeItem, FeeKind, FeeLine, FeeQuestion, WhenDue};
+pub use fee::{Exemption, FeeAnswer, FeeError, FeeItem, FeeLine, FeeQuestion, WhenDue};
+pub use fee_kind::{CouncilRate, FeeKind, FeeStep, FeeTier};

@@ -69,7 +69,7 @@ fn fee_in_short(procedure: &Procedure) -> String {
             // The procedure is free, and copies of its result are not.
             (FeeKind::PerCopy { unit, .. }, Some(_)) => format!("Miễn phí; bản sao {unit}"),
             (FeeKind::PerPage { first_unit, .. }, _) => format!("Từ {first_unit} mỗi trang"),
-            (FeeKind::ByCouncil, _) => "Theo Hội đồng nhân dân tỉnh".to_owned(),
+            (FeeKind::ByCouncil { .. }, _) => "Theo Hội đồng nhân dân tỉnh".to_owned(),
             _ => words::fee(item),
         },
         items => {

@@ -55,7 +55,19 @@ pub(super) fn fee(item: &FeeItem) -> String {
                 "{first_unit} mỗi trang cho {first_pages} trang đầu, {next_unit} mỗi trang sau, không quá {cap} mỗi bản"
             )
         }
-        FeeKind::ByCouncil => "Do Hội đồng nhân dân cấp tỉnh quyết định".to_owned(),
+        FeeKind::Tiered { unit_name, tiers, cap, .. } => {
+            let prices = tiers.iter().map(|tier| match tier.up_to {
+                Some(last) => format!("{} mỗi {} đến {} thứ {last}", tier.unit, unit_name.vi, unit_name.vi),
+                None => format!("{} mỗi {} còn lại", tier.unit, unit_name.vi),
+            });
+            let cap = cap.map(|cap| format!("không quá {cap}"));
+            prices.chain(cap).collect::<Vec<_>>().join(", ")
+        }
+        FeeKind::ByCouncil { rates } if !rates.is_empty() => {
+            let rates = rates.iter().map(|rate| format!("{} ({})", rate.amount, rate.basis.citation));
+            rates.collect::<Vec<_>>().join("; ")
+        }
+        FeeKind::ByCouncil { .. } => "Do Hội đồng nhân dân cấp tỉnh quyết định".to_owned(),
     }
 }
 
