@@ -50,6 +50,8 @@ pub struct App {
     pub keys: Arc<KeyRing>,
     /// Procedures, forms and code lists.
     pub catalogue: Arc<Catalogue>,
+    /// The numbers of what is signed for phones.
+    pub editions: service::edition::Editions,
     /// Sealed chunks of files.
     pub files: Arc<dyn FileStore>,
     /// The outside world.
@@ -152,22 +154,25 @@ impl App {
         ports: Ports,
     ) -> anyhow::Result<Arc<Self>> {
         let replay = crate::extract::ReplayGuard::new(db.backend(), random.as_ref());
-        let app = Arc::new(Self {
+        let catalogue = Catalogue::builtin();
+        // The keys first: what they sign is never older than they are.
+        service::keys::require_same_keys(&config, &db, &keys, clock.now()).await?;
+        let editions = service::edition::settle(&db, &catalogue, clock.now()).await?;
+        Ok(Arc::new(Self {
             config,
             db,
             clock,
             random,
             keys,
-            catalogue: Catalogue::builtin(),
+            catalogue,
+            editions,
             files,
             ports,
             wake: Wake::default(),
             live: crate::service::live::Live::default(),
             shutdown: CancellationToken::new(),
             replay,
-        });
-        service::keys::require_same_keys(&app).await?;
-        Ok(app)
+        }))
     }
 
     /// Ten bytes of chance and the time: what an id is made of.

@@ -1,14 +1,36 @@
-//! Writes what a service with the compiled-in rules publishes into a folder: `catalogue.json` and `keys.json`. The apps' tests
-//! answer `GET /v1/catalogue` and `GET /v1/keys` from it, with no network.
+//! Writes what a service with the compiled-in rules publishes into a folder: `keys.json`, `rules.cose` and `payees.cose`. The apps'
+//! tests answer `GET /v1/keys`, `GET /v1/rules` and `GET /v1/payees` from it, with no network.
 
-use std::{env, fs, io, path::PathBuf};
+use std::{env, error::Error, fs, path::PathBuf};
 
-use congdan_core::procedure::Catalogue;
+use congdan_core::{
+    payment::PayeeRegister,
+    procedure::{Catalogue, RuleBundle},
+    proof::{SoftwareKey, TrustList, TrustedKey},
+    text::Localized,
+    wire::Blob,
+};
 
-fn main() -> io::Result<()> {
+fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::args_os().nth(1).map_or_else(|| PathBuf::from("."), PathBuf::from);
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("catalogue.json"), Catalogue::builtin().document())?;
-    // No key signed anything here.
-    fs::write(folder.join("keys.json"), r#"{"issued_at":"2026-01-01T00:00:00Z","keys":[]}"#)
+    // A key that everybody knows: nothing here is to be believed outside these tests.
+    let key = SoftwareKey::from_bytes(&[7; 32])?;
+    let issued_at = "2026-01-01T00:00:00Z".parse()?;
+    let trusted = TrustedKey {
+        public_key: Blob(key.public_key()),
+        owner: Localized::new("Tỉnh Minh Hoạ (kiểm thử)", "Minh Hoa province (tests)"),
+        valid_from: issued_at,
+        valid_to: None,
+    };
+    fs::write(folder.join("keys.json"), serde_json::to_vec(&TrustList { issued_at, keys: vec![trusted] })?)?;
+    let (catalogue, issuer) = (Catalogue::builtin(), "https://dvc.example".to_owned());
+    let document = catalogue.document().to_vec();
+    let rules = RuleBundle { issuer: issuer.clone(), edition: 1, issued_at, document };
+    fs::write(folder.join("rules.cose"), rules.sign(&key)?)?;
+    // Far beyond a register's lifetime: the tests' clock is the machine's.
+    let expires_at = "2036-01-01T00:00:00Z".parse()?;
+    let payees = catalogue.payees().to_vec();
+    let register = PayeeRegister { issuer, edition: 1, issued_at, expires_at, payees };
+    Ok(fs::write(folder.join("payees.cose"), register.sign(&key)?)?)
 }

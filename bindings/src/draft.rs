@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use congdan_core::{
-    client::{ClientError, OpenDraft},
+    client::{ClientError, DraftRenewal, OpenDraft},
     form::{AnswerValue, Finding},
     id::DraftId,
     text::Localized,
@@ -50,5 +50,13 @@ impl DraftScreen {
     /// See [`ClientError`].
     pub async fn check(&self) -> Result<Vec<Finding>, ClientError> {
         self.0.check().await
+    }
+
+    /// Brings the rules up to date and the draft under them: the way on after `procedure.version_changed`.
+    ///
+    /// # Errors
+    /// See [`ClientError`]; the draft stays as it is then.
+    pub async fn renew(&self) -> Result<DraftRenewal, ClientError> {
+        self.0.renew().await
     }
 }

@@ -6,6 +6,7 @@ use congdan_core::{
     client::{Client, ClientError, Failure, OpenDraft, Platform, Synced},
     dossier::AgencyCode,
     id::DraftId,
+    payment::PaymentCheck,
     procedure::{Agency, Channel, ProcedureCard, ProcedureCode},
 };
 
@@ -29,12 +30,20 @@ impl Session {
         Self(Arc::new(Client::new(origin, platform)))
     }
 
-    /// Brings the catalogue and the service's public keys up to date.
+    /// Brings the service's public keys, the rules and the register of payees up to date; says whether the rules changed.
     ///
     /// # Errors
     /// See [`ClientError`]; what was there before stays usable.
     pub async fn sync_catalogue(&self) -> Result<Synced, ClientError> {
         self.0.sync_catalogue().await
+    }
+
+    /// What any payment code is worth, held against the register and the notices on this phone. Works offline.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] before the first sync.
+    pub async fn check_payment_code(&self, text: &str) -> Result<PaymentCheck, ClientError> {
+        self.0.check_payment_code(text).await
     }
 
     /// Procedures that fit what was typed, the best first; accents do not matter. Works offline.

@@ -17,6 +17,7 @@ mod payment;
 mod privacy;
 mod process;
 mod push;
+mod rules;
 mod scene;
 mod schema;
 mod sign_in;

@@ -45,6 +45,7 @@ async fn up_down_up(database: &DatabaseConnection) {
         dossier_event,
         dossier_file,
         dossier_result,
+        edition,
         feedback,
         feedback_answer,
         file,

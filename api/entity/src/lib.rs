@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod dossier_event;
 pub mod dossier_file;
 pub mod dossier_result;
+pub mod edition;
 pub mod feedback;
 pub mod feedback_answer;
 pub mod file;

@@ -18,6 +18,7 @@ mod m0012_create_wrong_guesses;
 mod m0013_guard_audit;
 mod m0014_index_inbox_time;
 mod m0015_seal_file_lists;
+mod m0016_create_editions;
 
 /// Every step, in order.
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_guard_audit::Migration),
             Box::new(m0014_index_inbox_time::Migration),
             Box::new(m0015_seal_file_lists::Migration),
+            Box::new(m0016_create_editions::Migration),
         ]
     }
 }

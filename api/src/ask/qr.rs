@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use congdan_core::{
     payment::{
         Dong, FeeNotice, PayeeRegister, PaymentCheck, QrDiagnostic, QrKind, QrReading, QrSeverity, QrVerdict,
-        TransferService, VietQr, VietQrError, bank, check_payment, read_qr,
+        TransferService, VietQr, VietQrError, bank, builtin_banks, check_payment, read_qr,
     },
     text::Localized,
 };
@@ -159,7 +159,7 @@ fn check(question: &CheckQuestion) -> Result<(), AskError> {
         .map(|text| FeeNotice::open(text, &keys).map_err(|error| unusable("--notice", &error)))
         .collect::<Result<_, _>>()?;
     answer(&question.text, |text| {
-        CheckAnswer::from(check_payment(&read_qr(text), &register, &notices, SystemClock.now()))
+        CheckAnswer::from(check_payment(&read_qr(text), &register, &notices, builtin_banks(), SystemClock.now()))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use congdan_core::{
-    calendar::{ClockStop, DueQuestion, StopReason, WorkCalendar, due, local_date},
+    calendar::{ClockStop, DueQuestion, StopReason, due, local_date},
     form::Answers,
     id::DossierId,
     problem::ProblemCode,
@@ -42,7 +42,7 @@ pub(super) async fn reckon(
     let procedure = app.catalogue.procedure(&procedure_code(row)?).ok_or(ProblemCode::ProcedureUnavailable)?;
     let limit = procedure.limit_for(answers, channel, local_date(row.submitted_at));
     let limit = limit.ok_or(ProblemCode::ProcedureUnavailable)?;
-    let calendar = WorkCalendar::builtin();
+    let calendar = app.catalogue.calendar();
     let corrections = store::correction::of_dossier(&**tx, DossierId::from_uuid(row.id)).await?;
     let stops = corrections.into_iter().map(|correction| ClockStop {
         from: correction.requested_at,

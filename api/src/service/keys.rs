@@ -1,7 +1,7 @@
 //! The installation's keys: the same for every process, and what the world may know of them.
 
 use anyhow::bail;
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use congdan_core::{
     proof::{Signer, TrustList, TrustedKey},
     text::Localized,
@@ -9,21 +9,33 @@ use congdan_core::{
 };
 use uuid::Uuid;
 
-use crate::{app::App, db::WriteTransaction, error::Result, secret::DataKey, store};
+use crate::{
+    app::App,
+    config::Config,
+    db::{Database, WriteTransaction},
+    error::Result,
+    secret::{DataKey, KeyRing},
+    store,
+};
 
 /// Refuses to run with other keys than those of the database: sealed fields would not open, receipts would not verify. The first
 /// start writes them down.
 ///
 /// # Errors
 /// The keys differ, or the database does not answer.
-pub async fn require_same_keys(app: &App) -> anyhow::Result<()> {
-    let tx = app.db.begin().await?;
+pub async fn require_same_keys(
+    config: &Config,
+    db: &Database,
+    keys: &KeyRing,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let tx = db.begin().await?;
     store::server_key::lock(&*tx).await?;
     let known = store::server_key::all(&*tx).await?;
-    let mine = app.keys.identities();
+    let mine = keys.identities();
     if known.is_empty() {
         for (id, purpose, public_key) in mine {
-            store::server_key::insert(&*tx, &id, purpose, public_key, app.clock.now()).await?;
+            store::server_key::insert(&*tx, &id, purpose, public_key, now).await?;
         }
         tx.commit("keys.first").await?;
         return Ok(());
@@ -32,7 +44,7 @@ pub async fn require_same_keys(app: &App) -> anyhow::Result<()> {
         if !known.iter().any(|key| key.id == *id && key.purpose == *purpose) {
             bail!(
                 "this process holds another `{purpose}` key than the database: give every process the same key file ({})",
-                app.config.key_file().display()
+                config.key_file().display()
             );
         }
     }
@@ -54,7 +66,7 @@ pub async fn trust_list(app: &App) -> Result<TrustList> {
     });
     let keys: Vec<TrustedKey> = keys.collect();
     debug_assert!(keys.iter().any(|key| key.key_id() == app.keys.key_id()));
-    let issued_at = keys.iter().map(|key| key.valid_from).max().unwrap_or(chrono::DateTime::<Utc>::MIN_UTC);
+    let issued_at = keys.iter().map(|key| key.valid_from).max().unwrap_or(DateTime::<Utc>::MIN_UTC);
     Ok(TrustList { issued_at, keys })
 }
 

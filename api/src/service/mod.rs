@@ -10,6 +10,7 @@ mod deadline;
 pub mod desk;
 pub mod device;
 pub mod dossier;
+pub mod edition;
 pub mod event;
 pub mod feedback;
 pub mod file;

@@ -1,13 +1,12 @@
 //! What is owed: opened when the law says so, shown with a QR that the phone builds for itself and compares.
 
 use congdan_core::{
-    access::Scope,
     calendar::local_date,
     dossier::{EventKind, FinanceState},
     form::Answers,
     id::{DossierId, ObligationId},
-    payment::{Dong, ObligationState, PaymentReference, VietQr},
-    procedure::{Channel, FeeAnswer, FeeQuestion, WhenDue},
+    payment::{Dong, FeeNotice, ObligationState, PaymentReference, VietQr},
+    procedure::{Channel, FeeAnswer, FeeQuestion, Payee, WhenDue},
     wire::{ObligationView, PayeeView},
 };
 use congdan_entity::{dossier, obligation};
@@ -67,7 +66,7 @@ pub(super) async fn open(
     };
     store::obligation::insert(&**tx, new).await?;
     event::record(app, tx, row, EventKind::FeeDue, By::SYSTEM, None).await?;
-    view(app, &kept)
+    view(app, &row.code, &kept)
 }
 
 /// Opens the obligation of a fee that becomes due at this point of the way, and marks the dossier as owing; nothing where no fee
@@ -109,17 +108,9 @@ pub(super) async fn cancel(tx: &WriteTransaction, dossier: DossierId) -> Result<
 /// # Errors
 /// `not_found` if it is not mine.
 pub async fn of_mine(app: &App, citizen: &Citizen, id: DossierId) -> Result<Option<ObligationView>> {
-    super::dossier::row_of_mine(app, citizen, id).await?;
-    of_dossier(app, &citizen.scope(), id).await
-}
-
-/// What is owed for a dossier within a scope.
-///
-/// # Errors
-/// The database does not answer.
-pub(super) async fn of_dossier(app: &App, scope: &Scope, id: DossierId) -> Result<Option<ObligationView>> {
-    let row = store::obligation::of_dossier(app.db.read(), scope, id).await?;
-    row.map(|row| view(app, &row)).transpose()
+    let dossier = super::dossier::row_of_mine(app, citizen, id).await?;
+    let row = store::obligation::of_dossier(app.db.read(), &citizen.scope(), id).await?;
+    row.map(|row| view(app, &dossier.code, &row)).transpose()
 }
 
 /// The dossier's finance state that fits an obligation's.
@@ -131,7 +122,7 @@ pub(super) fn finance_of(state: ObligationState) -> FinanceState {
     }
 }
 
-fn view(app: &App, row: &obligation::Model) -> Result<ObligationView> {
+fn view(app: &App, dossier_code: &str, row: &obligation::Model) -> Result<ObligationView> {
     let payee = app.catalogue.payee(&row.payee_id);
     let payee = payee.ok_or_else(|| anyhow::anyhow!("payee {} is not in the register", row.payee_id))?;
     let amount = word("obligation.amount", row.id, Dong::new(row.amount))?;
@@ -143,6 +134,7 @@ fn view(app: &App, row: &obligation::Model) -> Result<ObligationView> {
         .map(|missing| VietQr::dynamic(&payee.bank_bin, &payee.account, missing, &row.reference).encode())
         .transpose()
         .map_err(anyhow::Error::from)?;
+    let notice = missing.map(|missing| notice(app, dossier_code, row, payee, missing)).transpose()?;
     Ok(ObligationView {
         id: ObligationId::from_uuid(row.id),
         reference: row.reference.clone(),
@@ -157,7 +149,32 @@ fn view(app: &App, row: &obligation::Model) -> Result<ObligationView> {
             account: payee.account.clone(),
         },
         vietqr,
+        notice,
         created_at: row.created_at,
         settled_at: row.settled_at,
     })
+}
+
+/// The signed notice of what is still missing.
+fn notice(
+    app: &App,
+    dossier_code: &str,
+    row: &obligation::Model,
+    payee: &Payee,
+    missing: Dong,
+) -> anyhow::Result<String> {
+    let now = app.clock.now();
+    let notice = FeeNotice {
+        issuer: app.config.public(""),
+        issued_at: now,
+        expires_at: now + FeeNotice::LIFETIME,
+        dossier_code: dossier_code.to_owned(),
+        reference: row.reference.clone(),
+        amount: missing,
+        payee: payee.id.clone(),
+        payee_name: payee.name.clone(),
+        bank_bin: payee.bank_bin.clone(),
+        account: payee.account.clone(),
+    };
+    Ok(notice.sign(app.keys.as_ref())?)
 }

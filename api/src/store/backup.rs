@@ -85,6 +85,7 @@ tables!(
     dossier_event,
     dossier_file,
     dossier_result,
+    edition,
     feedback,
     feedback_answer,
     file,

@@ -8,6 +8,7 @@ pub mod correction;
 pub mod data_key;
 pub mod device;
 pub mod dossier;
+pub mod edition;
 pub mod feedback;
 pub mod file;
 pub mod idempotency;

@@ -1,4 +1,5 @@
-//! The catalogue on the phone: synced by ETag, checked, sealed, and usable with no network.
+//! The rules on the phone: synced by ETag, checked against the installation's keys, sealed, and usable with no network. What is
+//! older than what is here, or not signed, is refused, and what is here stays.
 
 use std::sync::Arc;
 
@@ -7,11 +8,11 @@ use super::{
     call::{Call, Shows},
 };
 use crate::{
-    procedure::{Agency, Catalogue, Procedure, ProcedureCard, ProcedureCode},
-    proof::TrustList,
+    procedure::{Agency, Catalogue, Procedure, ProcedureCard, ProcedureCode, RuleBundle},
+    proof::{StatementRefusal, TrustList},
 };
 
-const CATALOGUE: &str = "catalogue/document";
+const RULES: &str = "catalogue/rules";
 const ETAG: &str = "catalogue/etag";
 const KEYS: &str = "catalogue/keys";
 
@@ -26,36 +27,53 @@ pub enum Synced {
 }
 
 impl Client {
-    /// Brings the catalogue and the service's public keys up to date.
+    /// Brings the service's public keys, the rules and the register of payees up to date; says whether the rules changed.
     ///
     /// # Errors
-    /// See [`ClientError`]; what was there before stays usable.
+    /// [`ClientError::NotTrusted`] for what is not signed as it must be, or is older than what is here (`rollback`). Whatever was
+    /// there before stays usable.
     pub async fn sync_catalogue(&self) -> Result<Synced, ClientError> {
         let keys = self.make(Call::new("GET", "/v1/keys", Shows::Nothing)).await?;
         let list: TrustList = read(&keys.body)?;
         self.keep(KEYS, &keys.body).await?;
         *self.trust.lock().expect("nothing panics while it holds the keys") = Some(list);
+        // Both are asked for, whichever fails: an account that was given up must not wait for a form.
+        let rules = self.sync_rules().await;
+        self.sync_payees().await?;
+        rules
+    }
 
-        let mut call = Call::new("GET", "/v1/catalogue", Shows::Nothing);
-        if let Some(etag) = self.kept(ETAG).await?.and_then(|etag| String::from_utf8(etag).ok()) {
-            call = call.header("if-none-match", &etag);
+    async fn sync_rules(&self) -> Result<Synced, ClientError> {
+        let Some((signed, etag)) = self.published("/v1/rules", ETAG).await? else { return Ok(Synced::Unchanged) };
+        let trust = self.trust().await?;
+        let bundle = RuleBundle::open(&signed, &trust).map_err(not_trusted)?;
+        // What is here but signed by nobody any more counts for nothing, and holds nothing up.
+        if let Some(Ok(kept)) = self.kept(RULES).await?.map(|kept| RuleBundle::open(&kept, &trust)) {
+            bundle.follows(&kept).map_err(not_trusted)?;
         }
-        let response = self.make(call).await?;
-        if response.status == 304 {
-            return Ok(Synced::Unchanged);
-        }
-        let catalogue = Catalogue::from_document(&response.body)
-            .map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })?;
+        let catalogue = read_catalogue(&bundle)?;
         if let Ok(before) = self.catalogue().await {
             self.keep_older(&before).await?;
         }
         // The tag last: a phone that dies in between asks for the whole again.
-        self.keep(CATALOGUE, &response.body).await?;
-        if let Some(etag) = response.header("etag") {
-            self.keep(ETAG, etag.as_bytes()).await?;
-        }
+        self.keep(RULES, &signed).await?;
+        self.keep(ETAG, etag.as_bytes()).await?;
         *self.catalogue.lock().expect("nothing panics while it holds the catalogue") = Some(Arc::new(catalogue));
         Ok(Synced::Updated)
+    }
+
+    /// Something that the service publishes under a tag: its bytes and their tag, or `None` if what is here is current.
+    pub(super) async fn published(&self, path: &str, tag: &str) -> Result<Option<(Vec<u8>, String)>, ClientError> {
+        let mut call = Call::new("GET", path, Shows::Nothing);
+        if let Some(etag) = self.kept(tag).await?.and_then(|etag| String::from_utf8(etag).ok()) {
+            call = call.header("if-none-match", &etag);
+        }
+        let response = self.make(call).await?;
+        if response.status == 304 {
+            return Ok(None);
+        }
+        let etag = response.header("etag").unwrap_or_default().to_owned();
+        Ok(Some((response.body, etag)))
     }
 
     /// The catalogue on this phone.
@@ -66,10 +84,9 @@ impl Client {
         if let Some(catalogue) = self.catalogue.lock().expect("nothing panics while it holds the catalogue").clone() {
             return Ok(catalogue);
         }
-        let kept = self.kept(CATALOGUE).await?.ok_or_else(|| ClientError::NotHere { what: "catalogue".to_owned() })?;
-        let read = Catalogue::from_document(&kept)
-            .map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })?;
-        let catalogue = Arc::new(read);
+        let kept = self.kept(RULES).await?.ok_or_else(|| ClientError::NotHere { what: "catalogue".to_owned() })?;
+        let bundle = RuleBundle::open(&kept, &self.trust().await?).map_err(not_trusted)?;
+        let catalogue = Arc::new(read_catalogue(&bundle)?);
         *self.catalogue.lock().expect("nothing panics while it holds the catalogue") = Some(catalogue.clone());
         Ok(catalogue)
     }
@@ -124,4 +141,16 @@ impl Client {
 
 fn read(bytes: &[u8]) -> Result<TrustList, ClientError> {
     serde_json::from_slice(bytes).map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })
+}
+
+fn read_catalogue(bundle: &RuleBundle) -> Result<Catalogue, ClientError> {
+    Catalogue::from_document(&bundle.document).map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })
+}
+
+/// A refusal, as the app hears it: what this version does not know asks for an update, everything else is not to be believed.
+pub(super) fn not_trusted(refusal: StatementRefusal) -> ClientError {
+    match refusal {
+        StatementRefusal::NotKnown => ClientError::NotUnderstood { reason: refusal.to_string() },
+        _ => ClientError::NotTrusted { reason: refusal.to_string() },
+    }
 }

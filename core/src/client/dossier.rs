@@ -62,6 +62,9 @@ impl Client {
             .header("idempotency-key", &draft.idempotency_key);
         let response: SubmitDossierResponse = self.ask(call).await?;
         let receipt = self.verify_receipt(&response.receipt, &response.code.to_string(), &form_answers).await?;
+        if receipt.receipt.rule_version != draft.rule_version {
+            return Err(ClientError::NotTrusted { reason: "receipt_of_other_rules".to_owned() });
+        }
         let sent: Vec<Digest> = draft.files.iter().map(|file| file.sha256).collect();
         if !same_files(&receipt.files.0, &sent) {
             return Err(ClientError::NotTrusted { reason: "receipt_names_other_files".to_owned() });

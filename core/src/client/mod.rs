@@ -15,6 +15,7 @@ mod feedback;
 mod open_draft;
 mod payment;
 mod platform;
+mod renewal;
 mod sealed_store;
 mod session;
 mod upload;
@@ -35,6 +36,7 @@ pub use platform::{
     Clock, DeviceKey, Entropy, Header, KeyError, Platform, Store, StoreFault, Transport, TransportFault, Vault,
     WireRequest, WireResponse,
 };
+pub use renewal::DraftRenewal;
 pub use session::{SignInStart, SignedIn};
 
 use crate::{procedure::Catalogue, proof::TrustList};

@@ -16,8 +16,8 @@ use crate::{
 /// A draft that is open. Open each draft once: two of these of one draft would write over each other.
 pub struct OpenDraft {
     id: DraftId,
-    client: Arc<Client>,
-    draft: Mutex<Draft>,
+    pub(super) client: Arc<Client>,
+    pub(super) draft: Mutex<Draft>,
 }
 
 impl OpenDraft {

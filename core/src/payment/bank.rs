@@ -4,13 +4,14 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::calendar::Confidence;
 
 /// A bank that takes part in VietQR, under the name it has for a time.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Bank {
     /// Six digits.
     pub bin: String,
@@ -19,10 +20,10 @@ pub struct Bank {
     /// As it is registered.
     pub name: String,
     /// The first day of this name; none is always.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<NaiveDate>,
     /// The last day of this name; none is until further notice.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_to: Option<NaiveDate>,
     /// How sure we are of number and name.
     pub confidence: Confidence,
@@ -39,6 +40,15 @@ static BANKS: LazyLock<Vec<Bank>> = LazyLock::new(|| {
     table.banks
 });
 
+/// The banks that are compiled in, the names of one number in order of time.
+///
+/// # Panics
+/// Never: a test reads the table.
+#[must_use]
+pub fn builtin_banks() -> &'static [Bank] {
+    &BANKS
+}
+
 /// The bank of a BIN, under its newest name.
 #[must_use]
 pub fn bank(bin: &str) -> Option<&'static Bank> {
@@ -47,13 +57,13 @@ pub fn bank(bin: &str) -> Option<&'static Bank> {
 
 /// The bank of a BIN as it is called on a day; `None` if it does not take part then.
 #[must_use]
-pub fn bank_on(bin: &str, on: NaiveDate) -> Option<&'static Bank> {
+pub fn bank_on<'a>(banks: &'a [Bank], bin: &str, on: NaiveDate) -> Option<&'a Bank> {
     let holds = |bank: &&Bank| {
         bank.bin == bin
             && bank.valid_from.is_none_or(|first| first <= on)
             && bank.valid_to.is_none_or(|last| on <= last)
     };
-    BANKS.iter().find(holds)
+    banks.iter().find(holds)
 }
 
 #[cfg(test)]
@@ -75,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_bank_is_called_as_on_that_day() {
-        let name = |bin: &str, on: &str| bank_on(bin, on.parse().unwrap()).map(|bank| bank.short_name.as_str());
+        let name = |bin: &str, on: &str| bank_on(&BANKS, bin, on.parse().unwrap()).map(|bank| bank.short_name.as_str());
         assert_eq!(name("970406", "2024-06-01"), Some("DongA Bank"));
         assert_eq!(name("970406", "2026-11-24"), Some("Vikki Bank"));
         assert_eq!(name("970414", "2024-06-01"), Some("OceanBank"));

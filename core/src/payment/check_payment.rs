@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Dong, FeeNotice, PayeeRegister, PaymentReference, QrFinding, QrReading, VietQr, bank_on,
+    Bank, Dong, FeeNotice, PayeeRegister, PaymentReference, QrFinding, QrReading, VietQr, bank_on,
     payee_likeness::{is_account_alike, is_alike},
 };
 use crate::{
@@ -86,15 +86,16 @@ pub struct PaymentCheck {
     pub dossier: Option<String>,
 }
 
-/// Holds a code against the register and the notices of this phone.
+/// Holds a code against the register and the notices of this phone. The banks only lend their names.
 #[must_use]
 pub fn check_payment(
     code: &QrReading,
     register: &PayeeRegister,
     notices: &[FeeNotice],
+    banks: &[Bank],
     now: DateTime<Utc>,
 ) -> PaymentCheck {
-    let checked = Checked { code, register, now };
+    let checked = Checked { code, register, banks, now };
     let request = match &code.request {
         Some(request) => request,
         None if !code.lenient => return checked.verdict(PaymentOutcome::NotReadable, None, None),
@@ -151,6 +152,7 @@ fn differs(code: &QrReading, request: &VietQr, notice: &FeeNotice) -> bool {
 struct Checked<'a> {
     code: &'a QrReading,
     register: &'a PayeeRegister,
+    banks: &'a [Bank],
     now: DateTime<Utc>,
 }
 
@@ -173,7 +175,8 @@ impl<'a> Checked<'a> {
     fn verdict(&self, outcome: PaymentOutcome, payee: Option<&Payee>, notice: Option<&FeeNotice>) -> PaymentCheck {
         let request = self.code.request.as_ref();
         let unknown = || sentence("payment.check.unknown_bank", &[]);
-        let bank = request.and_then(|request| bank_on(&request.bin, local_date(self.now))).map(|bank| &bank.short_name);
+        let today = local_date(self.now);
+        let bank = request.and_then(|request| bank_on(self.banks, &request.bin, today)).map(|bank| &bank.short_name);
         let amount = request.and_then(|request| request.amount);
         let shown = |amount: Option<Dong>| {
             amount.map_or_else(String::new, |amount| {

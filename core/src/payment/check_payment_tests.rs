@@ -2,7 +2,17 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 
 use super::*;
-use crate::payment::{TransferService, read_qr};
+use crate::payment::{TransferService, builtin_banks, read_qr};
+
+/// As [`super::check_payment`], with the banks that are compiled in.
+fn check_payment(
+    code: &QrReading,
+    register: &PayeeRegister,
+    notices: &[FeeNotice],
+    now: DateTime<Utc>,
+) -> PaymentCheck {
+    super::check_payment(code, register, notices, builtin_banks(), now)
+}
 
 fn now() -> DateTime<Utc> {
     "2026-11-24T02:03:04Z".parse().unwrap()
@@ -151,7 +161,7 @@ fn what_has_ended_vouches_for_nobody() {
 fn every_outcome_has_words_in_both_languages() {
     let reading = read_qr(&genuine().encode().unwrap());
     let register = register();
-    let checked = Checked { code: &reading, register: &register, now: now() };
+    let checked = Checked { code: &reading, register: &register, banks: builtin_banks(), now: now() };
     for &outcome in PaymentOutcome::ALL {
         let check = checked.verdict(outcome, register.payees.first(), Some(&notice()));
         for text in [check.headline, check.advice] {

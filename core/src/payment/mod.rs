@@ -15,7 +15,7 @@ mod scheme;
 mod settle;
 mod vietqr;
 
-pub use bank::{Bank, bank, bank_on};
+pub use bank::{Bank, bank, bank_on, builtin_banks};
 pub use check_payment::{PaymentCheck, PaymentOutcome, PaymentSignal, check_payment};
 pub use dong::Dong;
 pub use fee_notice::FeeNotice;

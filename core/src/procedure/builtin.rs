@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::catalogue::CatalogueDocument;
+use crate::{calendar::WorkCalendar, payment::builtin_banks};
 
 fn read<T: DeserializeOwned>(texts: &[&str]) -> Vec<T> {
     let one = |text: &&str| {
@@ -78,5 +79,7 @@ pub(super) fn document() -> CatalogueDocument {
         ]),
         agencies: read::<Vec<_>>(&[include_str!("../../data/directory/agencies.json")]).concat(),
         payees: read::<Vec<_>>(&[include_str!("../../data/directory/payees.json")]).concat(),
+        calendar: read(&[WorkCalendar::BUILTIN_JSON]).remove(0),
+        banks: builtin_banks().to_vec(),
     }
 }

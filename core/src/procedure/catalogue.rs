@@ -1,5 +1,5 @@
-//! The catalogue: procedures, forms, lists, agencies and payees as one document with one version. The service serves it, the
-//! phone syncs it, both read it with this code.
+//! The catalogue: procedures, forms, lists, agencies, payees, working days and banks as one document with one version. The
+//! service serves it, the phone syncs it signed, both read it with this code.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -8,8 +8,10 @@ use sha2::{Digest, Sha256};
 
 use super::{Agency, Payee, Procedure, ProcedureCode, ProcedureDefect, builtin, search};
 use crate::{
+    calendar::{CalendarError, WorkCalendar},
     dossier::AgencyCode,
     form::{CodeList, CodeLists, CompiledForm, Form, FormDefect},
+    payment::Bank,
 };
 
 /// The catalogue's document as it travels.
@@ -27,6 +29,11 @@ pub struct CatalogueDocument {
     pub agencies: Vec<Agency>,
     /// Who receives fees.
     pub payees: Vec<Payee>,
+    /// Working days, as `data/calendar` has them.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub calendar: serde_json::Value,
+    /// Banks by number.
+    pub banks: Vec<Bank>,
 }
 
 /// A document that does not hold together.
@@ -41,6 +48,9 @@ pub enum CatalogueError {
     /// A procedure does not hold together.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Procedure(Vec<ProcedureDefect>),
+    /// The calendar contradicts itself.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
 }
 
 /// Procedures and everything they need, ready for use.
@@ -53,6 +63,8 @@ pub struct Catalogue {
     lists: Arc<CodeLists>,
     agencies: Vec<Agency>,
     payees: Vec<Payee>,
+    calendar: WorkCalendar,
+    banks: Vec<Bank>,
 }
 
 impl Catalogue {
@@ -82,6 +94,7 @@ impl Catalogue {
     /// `bytes` are the document as it travels: what this program does not know of it, such as a kind of field of tomorrow, is
     /// kept there, and the version is the one that everybody else reads.
     fn join(document: CatalogueDocument, bytes: Vec<u8>) -> Result<Self, CatalogueError> {
+        let calendar = WorkCalendar::from_json(&document.calendar.to_string())?;
         let digest = Sha256::digest(&bytes);
         let version: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
         let lists: Arc<CodeLists> = Arc::new(document.lists.into_iter().map(|list| (list.id.clone(), list)).collect());
@@ -108,8 +121,8 @@ impl Catalogue {
         if !defects.is_empty() {
             return Err(CatalogueError::Procedure(defects));
         }
-        let (procedures, agencies, payees) = (document.procedures, document.agencies, document.payees);
-        Ok(Self { version, document: bytes, procedures, forms, lists, agencies, payees })
+        let CatalogueDocument { procedures, agencies, payees, banks, .. } = document;
+        Ok(Self { version, document: bytes, procedures, forms, lists, agencies, payees, calendar, banks })
     }
 
     /// Names exactly this content: the first 12 hex digits of its SHA-256. Stands in drafts and receipts.
@@ -167,6 +180,24 @@ impl Catalogue {
     #[must_use]
     pub fn agency(&self, code: &AgencyCode) -> Option<&Agency> {
         self.agencies.iter().find(|agency| agency.code == *code)
+    }
+
+    /// Every payee.
+    #[must_use]
+    pub fn payees(&self) -> &[Payee] {
+        &self.payees
+    }
+
+    /// Working days.
+    #[must_use]
+    pub const fn calendar(&self) -> &WorkCalendar {
+        &self.calendar
+    }
+
+    /// Banks by number.
+    #[must_use]
+    pub fn banks(&self) -> &[Bank] {
+        &self.banks
     }
 
     /// One payee.

@@ -7,6 +7,7 @@ mod definition;
 mod directory;
 mod fee;
 mod fee_kind;
+mod rule_bundle;
 mod search;
 
 pub use card::ProcedureCard;
@@ -18,3 +19,4 @@ pub use definition::{
 pub use directory::{Agency, Payee};
 pub use fee::{Exemption, FeeAnswer, FeeError, FeeItem, FeeLine, FeeQuestion, WhenDue};
 pub use fee_kind::{CouncilRate, FeeKind, FeeStep, FeeTier};
+pub use rule_bundle::RuleBundle;

@@ -86,6 +86,9 @@ pub struct ObligationView {
     /// The VietQR for what is still missing; absent when nothing is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vietqr: Option<String>,
+    /// The signed notice of what is still missing (`DVF1:`), to hold any QR against; absent when nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<String>,
     /// Since when it is owed.
     pub created_at: DateTime<Utc>,
     /// When it was paid in full.

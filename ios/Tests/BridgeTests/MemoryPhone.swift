@@ -34,11 +34,12 @@ final class MemoryPhone: Transport, DeviceKey, Vault, Clock, Entropy, @unchecked
     let file: String
     switch "\(request.method) \(request.url.dropFirst(Self.origin.count))" {
     case "GET /v1/keys": file = "keys.json"
-    case "GET /v1/catalogue": file = "catalogue.json"
+    case "GET /v1/rules": file = "rules.cose"
+    case "GET /v1/payees": file = "payees.cose"
     default: return WireResponse(status: 404, headers: [], body: Data())
     }
     let known = Header(name: "if-none-match", value: Self.etag.value)
-    if file == "catalogue.json", request.headers.contains(known) {
+    if file != "keys.json", request.headers.contains(known) {
       return WireResponse(status: 304, headers: [], body: Data())
     }
     let body = try Data(contentsOf: published.appendingPathComponent(file))

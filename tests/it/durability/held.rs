@@ -160,6 +160,7 @@ async fn left(app: &App, entries: &[InboxEntryView]) -> Left {
         dossier_event,
         dossier_file,
         dossier_result,
+        edition,
         feedback,
         feedback_answer,
         file,

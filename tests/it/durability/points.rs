@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The points that the journey reaches.
-const REACHED: [&str; 37] = [
+const REACHED: [&str; 38] = [
     "audit.list",
     "audit.read",
     "correction.answer",
@@ -30,6 +30,7 @@ const REACHED: [&str; 37] = [
     "device.revoke",
     "dossier.submit",
     "dossier.withdraw",
+    "edition.next",
     "feedback.answer",
     "feedback.send",
     "file.flush",

@@ -7,7 +7,7 @@ use congdan_core::{
     client::PaymentScreen,
     dossier::FinanceState,
     id::DossierId,
-    payment::Dong,
+    payment::{Dong, PaymentSignal, VietQr},
     qr::Matrix,
     text::{Region, money_words},
 };
@@ -43,6 +43,14 @@ pub(super) async fn show(phone: &Phone, id: DossierId, folder: &Path) -> Noted<P
         obligation.reference
     ));
     notes.push(format!("người nhận {} – điện thoại đối chiếu với danh bạ đã ký của mình", obligation.payee.name));
+    let check = phone.check_payment_code(&text).await?;
+    ensure!(check.signal == PaymentSignal::Green, "the genuine code is not believed: {check:?}");
+    notes.push(format!("{}: {}", check.headline.vi, check.advice.vi));
+    // What somebody who poses as an official would send: my reference, another account.
+    let forged = VietQr::dynamic(&obligation.payee.bank_bin, "9999999999999", screen.missing, &obligation.reference);
+    let check = phone.check_payment_code(&forged.encode()?).await?;
+    ensure!(check.signal == PaymentSignal::Red, "a forged code is believed: {check:?}");
+    notes.push(format!("{}: {}", check.headline.vi, check.advice.vi));
     notes.push(text);
     notes.push(format!("hình: {} và {}", svg.display(), png.display()));
     notes.push(matrix.terminal());

@@ -5,7 +5,7 @@ mod step;
 
 use congdan_core::{
     access::Permission,
-    calendar::{WorkCalendar, late_by},
+    calendar::late_by,
     dossier::{BusinessState, DeliveryState, FinanceState, Step, next_state},
     id::{DossierId, OfficerId},
     problem::ProblemCode,
@@ -107,7 +107,7 @@ fn entry(app: &App, row: &Model) -> Result<QueueEntryView> {
         BusinessState::Accepted | BusinessState::Processing => Some(app.clock.now()),
         _ => row.finished_at,
     };
-    let late_by = now.zip(row.due_at).and_then(|(now, due_at)| late_by(WorkCalendar::builtin(), now, due_at));
+    let late_by = now.zip(row.due_at).and_then(|(now, due_at)| late_by(app.catalogue.calendar(), now, due_at));
     Ok(QueueEntryView {
         summary: dossier::summary(app, row)?,
         applicant: row.applicant_masked.clone(),

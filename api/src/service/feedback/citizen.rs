@@ -1,7 +1,6 @@
 //! The citizen's half: sending, and reading what was answered.
 
 use congdan_core::{
-    calendar::WorkCalendar,
     feedback::{FeedbackKind, FeedbackState, answer_due, categories},
     id::FeedbackId,
     problem::{Problem, ProblemCode, ProblemField},
@@ -64,7 +63,7 @@ pub async fn send(
         taken.map_err(refused_photo)?;
     }
     let data_key = keys::new_data_key(app, &write.tx, "feedback", id.as_uuid()).await?;
-    let due = answer_due(WorkCalendar::builtin(), kind, now);
+    let due = answer_due(app.catalogue.calendar(), kind, now);
     let row = feedback::ActiveModel {
         id: Set(id.as_uuid()),
         citizen_id: Set(citizen.id.as_uuid()),

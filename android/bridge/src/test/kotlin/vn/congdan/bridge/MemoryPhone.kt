@@ -16,10 +16,11 @@ class MemoryPhone(private val published: File) {
                 if (!online) throw noAnswer("flight mode")
                 val file = when ("${request.method} ${request.url.removePrefix(ORIGIN)}") {
                     "GET /v1/keys" -> "keys.json"
-                    "GET /v1/catalogue" -> "catalogue.json"
+                    "GET /v1/rules" -> "rules.cose"
+                    "GET /v1/payees" -> "payees.cose"
                     else -> return WireResponse(404u, emptyList(), ByteArray(0))
                 }
-                if (file == "catalogue.json" && Header("if-none-match", ETAG) in request.headers) {
+                if (file != "keys.json" && Header("if-none-match", ETAG) in request.headers) {
                     return WireResponse(304u, emptyList(), ByteArray(0))
                 }
                 return WireResponse(200u, listOf(Header("etag", ETAG)), File(published, file).readBytes())
