@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod ask;
+pub mod card;
 pub mod clock;
 pub mod config;
 pub mod crash;

@@ -7,6 +7,8 @@ use clap::{Parser, Subcommand};
 use congdan_api::{
     app::App,
     ask::{self, AskError},
+    card::{self, CardCommand},
+    clock::{Clock, SystemClock},
     config::Config,
     db::Database,
     demo, router, serve, service,
@@ -63,6 +65,9 @@ enum Command {
     /// Nhật ký kiểm toán / the audit.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Thẻ căn cước: số, mã QR, MRZ, chip / the citizen card, judged offline; one JSON object a question.
+    #[command(subcommand)]
+    Card(CardCommand),
     /// Sao lưu cơ sở dữ liệu, tệp và khoá vào một tệp / database, files and keys, as one point in time, into one file.
     Backup {
         /// Tệp sẽ tạo / the file to make. Whoever holds it can read everything.
@@ -151,6 +156,12 @@ async fn start(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         _ => {}
     }
+    if let Command::Card(question) = &command {
+        return Ok(card::run(question, SystemClock.now()).unwrap_or_else(|error| {
+            eprintln!("lỗi / error: {error:#}");
+            ExitCode::from(2)
+        }));
+    }
     let mut config = Config::load(arguments.config.as_deref())?;
     if matches!(command, Command::Demo { .. }) {
         // A person reads the journey; a line a request in between would hide it.
@@ -165,7 +176,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         Command::Serve { migrate } => serve::serve(config, migrate).await.map(|()| true),
         Command::Work => serve::work(config).await.map(|()| true),
         Command::Migrate { down, status } => migrate(&config, down, status).await,
-        Command::Openapi | Command::Ask(_) => Ok(true),
+        Command::Openapi | Command::Ask(_) | Command::Card(_) => Ok(true),
         Command::Demo { exit } => demo::run(exit).await,
         Command::Officer(OfficerCommand::Invite { name, grants }) => {
             let invitation = service::officer::invite(&*open(config).await?, &name, &grants).await?;

@@ -1,0 +1,71 @@
+//! `congdan card`: what stands on a citizen card and in its chip, judged offline, for an operator and for scripts.
+//!
+//! One JSON object a question. A question that can be read is answered and ends with exit code 0 whatever the answer is;
+//! arguments that cannot be used (no such file, no such time) end with 2. Nothing is configured, stored or sent.
+
+mod file;
+mod lines;
+mod master_list;
+mod mrz;
+mod number;
+mod qr;
+mod said;
+mod sod;
+mod trust;
+
+use std::process::ExitCode;
+
+use chrono::{DateTime, Utc};
+use clap::Subcommand;
+
+pub use master_list::MasterListArguments;
+pub use sod::SodArguments;
+
+/// What can be asked about a card.
+#[derive(Subcommand)]
+pub enum CardCommand {
+    /// Số định danh / a twelve-digit number: `{valid, province, province_code, born, sex, findings}`.
+    Number {
+        /// Số, hoặc `-` để đọc từng dòng / the number, or `-` for one a line of the standard input.
+        #[arg(default_value = "-", allow_hyphen_values = true)]
+        text: String,
+    },
+    /// Mã QR in trên thẻ / the code printed on the card: `{valid, fields, number, old_number, name, born, sex, residence,
+    /// issued, further, findings}`.
+    Qr {
+        /// Nội dung mã, hoặc `-` để đọc từng dòng / the code's text, or `-` for one a line of the standard input.
+        #[arg(default_value = "-", allow_hyphen_values = true)]
+        text: String,
+    },
+    /// Dòng mã MRZ / the machine-readable lines: `{valid, format, document_type, issuer, number, personal_number, name,
+    /// nationality, born, sex, expires, corrected, findings}`.
+    Mrz {
+        /// Các dòng, nối liền hoặc cách bằng `\n`, hoặc `-` / the lines, end to end or with `\n` in between; `-` for one card a
+        /// line of the standard input, or rows of 30 or 44 characters that follow each other.
+        #[arg(default_value = "-", allow_hyphen_values = true)]
+        text: String,
+    },
+    /// Chữ ký của chip / the chip's signed file: `{signature, chain, hashes, digest_algorithm, signature_algorithm, signed_at,
+    /// time_used, standing, checks, trusted, findings}`. `signature`: valid, invalid, unsupported. `chain`: trusted, unknown,
+    /// expired, revoked, bad, not_checked. `hashes`, by number: match, mismatch, not_listed, not_given. `standing`: genuine,
+    /// consistent (fits, by whom is not known), not_genuine.
+    Sod(SodArguments),
+    /// Danh sách chứng thư các nước / a master list: `{signature, certificates, rejected, countries, signer,
+    /// signer_chain, findings}`.
+    Masterlist(MasterListArguments),
+}
+
+/// Answers on the standard output. `now` settles centuries and says what has expired.
+///
+/// # Errors
+/// Arguments that cannot be used: the program ends with 2.
+pub fn run(command: &CardCommand, now: DateTime<Utc>) -> anyhow::Result<ExitCode> {
+    match command {
+        CardCommand::Number { text } => lines::answer(text, lines::each_line, |text| number::judge(text, now))?,
+        CardCommand::Qr { text } => lines::answer(text, lines::each_line, |text| qr::judge(text, now))?,
+        CardCommand::Mrz { text } => lines::answer(text, mrz::each_card, |text| mrz::judge(text, now))?,
+        CardCommand::Sod(arguments) => lines::print(&sod::judge(arguments, now)?)?,
+        CardCommand::Masterlist(arguments) => lines::print(&master_list::judge(arguments, now)?)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
