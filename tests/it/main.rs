@@ -6,6 +6,7 @@ mod ask;
 mod authorisation;
 mod backup;
 mod bad_requests;
+mod card;
 mod console;
 mod durability;
 mod events;

@@ -50,12 +50,14 @@ impl Certificate {
         let bytes = to_der(bytes, Limits::FILE)?;
         let (signed, inside) = Signed::read(&bytes)?;
         let mut fields = inside.elements()?;
-        let mut version = fields.nested(Tag::context(0))?;
-        // v3; the profile has no other, and extensions are needed.
-        if version.small()? != 2 {
-            return Err(PkiError::Structure);
+        // v3, or v1, which has no version and no extensions: it can be read and used for nothing.
+        if let Some(version) = fields.optional(Tag::context(0))? {
+            let mut version = version.elements()?;
+            if version.small()? != 2 {
+                return Err(PkiError::Structure);
+            }
+            version.end()?;
         }
-        version.end()?;
         let serial = fields.integer()?;
         if serial.len() > LONGEST_SERIAL {
             return Err(PkiError::Structure);
@@ -136,14 +138,17 @@ impl Certificate {
         PublicKey::read(&self.key_info)
     }
 
-    /// Whether it may issue certificates: an authority (basicConstraints), whose key may sign certificates if it says what it
-    /// may do, and without a critical extension that is not understood.
+    /// Whether it may issue certificates: an authority (basicConstraints) whose key may sign certificates if it says what it may
+    /// do, and without a critical extension that is not understood. Five authorities on public lists have no basicConstraints, and
+    /// a key that may sign certificates.
     #[must_use]
     pub fn may_issue(&self) -> bool {
         let extensions = &self.extensions;
-        extensions.is_authority
-            && extensions.unknown_critical.is_empty()
-            && extensions.key_usage.is_none_or(|usage| usage.certificate_sign)
+        let is_authority = match extensions.is_authority {
+            Some(is_authority) => is_authority && extensions.key_usage.is_none_or(|usage| usage.certificate_sign),
+            None => extensions.key_usage.is_some_and(|usage| usage.certificate_sign),
+        };
+        is_authority && extensions.unknown_critical.is_empty()
     }
 
     /// Whether it may sign revocation lists.
@@ -156,7 +161,7 @@ impl Certificate {
     #[must_use]
     pub fn may_sign_documents(&self) -> bool {
         let extensions = &self.extensions;
-        !extensions.is_authority
+        extensions.is_authority != Some(true)
             && extensions.unknown_critical.is_empty()
             && extensions.key_usage.is_some_and(|usage| usage.digital_signature && !usage.certificate_sign)
     }

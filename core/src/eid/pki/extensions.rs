@@ -9,8 +9,8 @@ pub(super) struct Extensions {
     pub subject_key_id: Option<Vec<u8>>,
     pub authority_key_id: Option<Vec<u8>>,
     pub key_usage: Option<KeyUsage>,
-    /// Whether it may issue certificates.
-    pub is_authority: bool,
+    /// Whether it says that it may issue certificates, or that it may not; some authorities do not say.
+    pub is_authority: Option<bool>,
     pub extended_usage: Vec<Oid>,
     /// Critical ones that are not understood: a certificate with one must not be used (RFC 5280 §4.2).
     pub unknown_critical: Vec<Oid>,
@@ -61,8 +61,9 @@ impl Extensions {
             [0x55, 0x1D, 19] => {
                 let mut whole = Reader::whole(value)?;
                 let mut constraints = whole.sequence()?;
-                self.is_authority =
-                    if constraints.peek() == Some(Tag::BOOLEAN) { constraints.boolean()? } else { false };
+                // Any value but 00 is true in BER; one authority on public lists writes 01.
+                let flag = constraints.optional(Tag::BOOLEAN)?;
+                self.is_authority = Some(flag.is_some_and(|flag| flag.content != [0]));
                 // How long a path may be is not asked: a link certificate stands for the authority itself, whose length is 0.
                 constraints.optional(Tag::INTEGER)?;
                 constraints.end()?;

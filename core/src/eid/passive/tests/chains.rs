@@ -101,11 +101,7 @@ fn who_names_a_trusted_key_must_have_been_signed_by_it() {
     let card = plan().issue_by(namesake, SignedPlan { certificate, ..forged.signer });
     let report = judge(&card, &trust);
     assert_eq!((report.signature, report.chain), (SignatureState::Valid, ChainState::Bad));
-    assert!(codes_of(&report).contains(&PassiveFindingCode::NotSignedByNamed));
-}
-
-fn codes_of(report: &Report) -> Vec<PassiveFindingCode> {
-    codes(report)
+    assert!(super::codes(&report).contains(&PassiveFindingCode::NotSignedByNamed));
 }
 
 #[test]
