@@ -1,0 +1,87 @@
+//! How long the files of a chip and a master list take to judge, for `tests/bench/chip_files.py`. One line a measurement: a name
+//! and microseconds.
+
+use std::{collections::BTreeMap, hint::black_box, time::Instant};
+
+use chrono::{DateTime, Utc};
+use congdan_core::eid::{
+    passive::{Standing, authenticate},
+    pki::{Certificate, CurveName, HashAlgorithm, MasterList, SignatureScheme, TrustAnchors},
+    sim::issue::{Authority, CardPlan, CertificatePlan, KeyKind, SignedPlan, SigningKey, master_list},
+};
+
+/// Certificates of the synthetic list, as many as the longest public ones have.
+const CERTIFICATES: usize = 600;
+
+fn measure(name: &str, rounds: u32, mut work: impl FnMut()) {
+    work();
+    let begun = Instant::now();
+    for _ in 0..rounds {
+        work();
+    }
+    println!("{name}\t{:.1}", begun.elapsed().as_secs_f64() * 1e6 / f64::from(rounds));
+}
+
+fn main() {
+    let at: DateTime<Utc> = "2026-11-28T00:00:00Z".parse().expect("a time");
+    let ec = |curve, hash| (KeyKind::Ec { curve, explicit: true }, SignatureScheme::Ecdsa(hash));
+    let rsa = (KeyKind::Rsa { bits: 2048, exponent: 65537 }, SignatureScheme::RsaPkcs1(HashAlgorithm::Sha256));
+    for (name, kind) in [
+        ("nistp256", ec(CurveName::Secp256r1, HashAlgorithm::Sha256)),
+        ("brainpoolP256r1", ec(CurveName::BrainpoolP256r1, HashAlgorithm::Sha256)),
+        ("brainpoolP384r1", ec(CurveName::BrainpoolP384r1, HashAlgorithm::Sha384)),
+        ("brainpoolP512r1", ec(CurveName::BrainpoolP512r1, HashAlgorithm::Sha512)),
+        ("nistp521", ec(CurveName::Secp521r1, HashAlgorithm::Sha512)),
+        ("rsa2048", rsa),
+    ] {
+        let card = CardPlan { authority: kind, signer: kind, ..CardPlan::citizen_card(b"bench") }.issue();
+        let signer = Certificate::read(&card.signer.certificate).expect("a certificate");
+        let root = Certificate::read(&card.authority.certificate).expect("a certificate");
+        let key = root.public_key().expect("a key");
+        measure(&format!("verify {name}"), 100, || black_box(&signer).verify(&key).expect("it was signed by it"));
+        let mut trust = TrustAnchors::default();
+        trust.add(root).expect("an authority");
+        measure(&format!("authenticate {name}"), 50, || {
+            let report = authenticate(black_box(&card.sod), black_box(&card.data_groups), &trust, at);
+            assert_eq!(report.standing(), Standing::Genuine);
+        });
+    }
+    let list = list(at);
+    measure("master list", 1, || {
+        let list = MasterList::read(black_box(&list)).expect("a list");
+        let mut trust = TrustAnchors::default();
+        let installed = trust.add_master_list(&list).expect("its signature fits");
+        assert_eq!(installed.taken, CERTIFICATES);
+    });
+    let nothing = TrustAnchors::default();
+    measure("refuse bytes that are none", 1_000, || {
+        black_box(authenticate(black_box(&[0x77; 4096]), &BTreeMap::new(), &nothing, at));
+    });
+}
+
+/// Authorities on the curves and with the share that public lists have; explicit parameters for most.
+fn list(at: DateTime<Utc>) -> Vec<u8> {
+    let rsa = SigningKey::make(KeyKind::Rsa { bits: 4096, exponent: 65537 }, b"list");
+    let curves = [CurveName::BrainpoolP384r1, CurveName::Secp384r1, CurveName::BrainpoolP256r1, CurveName::Secp521r1];
+    let authority = |index: usize| {
+        let plan = CertificatePlan::authority("VN", &format!("CSCA {index}"), at);
+        if index % 10 < 7 {
+            return Authority::root(&plan, rsa.clone(), SignatureScheme::RsaPkcs1(HashAlgorithm::Sha256));
+        }
+        let kind = KeyKind::Ec { curve: curves[index % curves.len()], explicit: true };
+        let key = SigningKey::make(kind, &index.to_be_bytes());
+        Authority::root(&plan, key, SignatureScheme::Ecdsa(HashAlgorithm::Sha384))
+    };
+    let authorities: Vec<Authority> = (0..CERTIFICATES).map(authority).collect();
+    let signer = SignedPlan {
+        certificate: authorities[0].certify(&CertificatePlan::list_signer("VN", "List", at), &rsa),
+        key: rsa.clone(),
+        scheme: SignatureScheme::RsaPkcs1(HashAlgorithm::Sha256),
+        signed_at: Some(at),
+        names_key_only: false,
+        by_key_id: false,
+        beside: Vec::new(),
+    };
+    let certificates: Vec<Vec<u8>> = authorities.into_iter().map(|authority| authority.certificate).collect();
+    master_list(&signer, &certificates)
+}
