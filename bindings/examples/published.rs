@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&folder)?;
     // A key that everybody knows: nothing here is to be believed outside these tests.
     let key = SoftwareKey::from_bytes(&[7; 32])?;
-    let issued_at = "2026-01-01T00:00:00Z".parse()?;
+    let issued_at = "2026-01-01T00:00:00Z".parse().expect("a moment as RFC 3339 writes it");
     let trusted = TrustedKey {
         public_key: Blob(key.public_key()),
         owner: Localized::new("Tỉnh Minh Hoạ (kiểm thử)", "Minh Hoa province (tests)"),
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rules = RuleBundle { issuer: issuer.clone(), edition: 1, issued_at, document };
     fs::write(folder.join("rules.cose"), rules.sign(&key)?)?;
     // Far beyond a register's lifetime: the tests' clock is the machine's.
-    let expires_at = "2036-01-01T00:00:00Z".parse()?;
+    let expires_at = "2036-01-01T00:00:00Z".parse().expect("a moment as RFC 3339 writes it");
     let payees = catalogue.payees().to_vec();
     let register = PayeeRegister { issuer, edition: 1, issued_at, expires_at, payees };
     Ok(fs::write(folder.join("payees.cose"), register.sign(&key)?)?)

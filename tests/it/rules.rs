@@ -7,6 +7,7 @@ use congdan_api::{
 };
 use congdan_core::{
     client::{ClientError, Synced, WireResponse},
+    form::Severity,
     payment::{Dong, PayeeRegister, PaymentOutcome, PaymentSignal, VietQr},
     problem::ProblemCode,
     procedure::{Catalogue, RuleBundle},
@@ -96,7 +97,9 @@ async fn a_draft_under_older_rules_has_a_way_on(t: &TestApp) {
     assert_eq!(refused.code(), Some(ProblemCode::VersionChanged));
     let renewal = phone.renew_draft(&mut draft).await.unwrap();
     assert_eq!((renewal.from.as_str(), renewal.to.as_str()), (older.as_str(), t.app.catalogue.version()));
-    assert!(renewal.findings.is_empty() && renewal.papers.is_empty(), "{renewal:?}");
+    // The demo's number stands in no province: that is a warning, and no reason to stop.
+    let stops = renewal.findings.iter().any(|finding| finding.severity == Severity::Error);
+    assert!(!stops && renewal.papers.is_empty(), "{renewal:?}");
     let submitted = phone.submit(&mut draft).await.unwrap();
     assert_eq!(submitted.receipt.receipt.rule_version, t.app.catalogue.version());
 }

@@ -1,6 +1,9 @@
 use std::{
     collections::BTreeMap,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use async_trait::async_trait;
@@ -14,23 +17,38 @@ use crate::{
         WireRequest, WireResponse,
     },
     form::SetAsideReason,
-    procedure::Channel,
+    payment::PayeeRegister,
+    procedure::{Channel, RuleBundle},
+    proof::{SoftwareKey, TrustList, TrustedKey},
+    text::Localized,
+    wire::Blob,
 };
 
 /// A phone in memory, whose service answers with a catalogue.
 #[derive(Default)]
 struct Phone {
     served: Mutex<Vec<u8>>,
+    editions: AtomicU64,
     blobs: Mutex<BTreeMap<String, Vec<u8>>>,
 }
 
 #[async_trait]
 impl Transport for Phone {
     async fn send(&self, request: WireRequest) -> Result<WireResponse, TransportFault> {
-        let body = if request.url.ends_with("/v1/catalogue") {
-            self.served.lock().unwrap().clone()
+        let key = SoftwareKey::from_bytes(&[7; 32]).unwrap();
+        let issued_at = "2026-11-24T00:00:00Z".parse().unwrap();
+        let (issuer, document) = ("https://dvc.example".to_owned(), self.served.lock().unwrap().clone());
+        let body = if request.url.ends_with("/v1/rules") {
+            // Each time it is asked, the service has something newer.
+            let edition = self.editions.fetch_add(1, Ordering::Relaxed);
+            RuleBundle { issuer, edition, issued_at, document }.sign(&key).unwrap()
+        } else if request.url.ends_with("/v1/payees") {
+            let expires_at = issued_at + PayeeRegister::LIFETIME;
+            PayeeRegister { issuer, edition: 1, issued_at, expires_at, payees: Vec::new() }.sign(&key).unwrap()
         } else {
-            json!({"issued_at": "2026-11-24T00:00:00Z", "keys": []}).to_string().into_bytes()
+            let owner = Localized::new("Tỉnh Minh Hoạ", "Minh Hoa province");
+            let key = TrustedKey { public_key: Blob(key.public_key()), owner, valid_from: issued_at, valid_to: None };
+            serde_json::to_vec(&TrustList { issued_at, keys: vec![key] }).unwrap()
         };
         Ok(WireResponse { status: 200, headers: Vec::new(), body })
     }

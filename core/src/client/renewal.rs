@@ -19,13 +19,16 @@ pub struct DraftRenewal {
 }
 
 impl Client {
-    /// Brings the rules up to date and the draft under them. The same as before where nothing changed.
+    /// Brings the rules up to date and carries the draft over to them ([`Client::carry_over`]). The same as before where nothing
+    /// changed.
     ///
     /// # Errors
     /// See [`ClientError`]; [`ClientError::NotHere`] if the newer rules do not have its procedure any more. The draft stays as it
     /// is then.
     pub async fn renew_draft(&self, draft: &mut Draft) -> Result<DraftRenewal, ClientError> {
         self.sync_catalogue().await?;
+        let from = draft.rule_version.clone();
+        self.carry_over(draft).await?;
         let catalogue = self.catalogue().await?;
         let not_here = || ClientError::NotHere { what: draft.procedure.to_string() };
         let today = local_date(self.now());
@@ -35,8 +38,6 @@ impl Client {
         let answers = form.normalised(&draft.answers, today);
         let needed = procedure.papers_required(&answers, today).into_iter().map(|paper| paper.id.clone());
         let papers = needed.filter(|id| !draft.files.iter().any(|file| file.paper == *id)).collect();
-        let from = std::mem::replace(&mut draft.rule_version, catalogue.version().to_owned());
-        self.keep_draft(draft).await?;
         Ok(DraftRenewal { from, to: draft.rule_version.clone(), findings, papers })
     }
 }
