@@ -2,13 +2,17 @@ package vn.congdan.bridge
 
 import java.io.File
 import java.security.SecureRandom
-import java.util.TreeMap
+import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.ConcurrentSkipListMap
 
 /** A phone in memory, beside a service that publishes the files of [published]; without a network while [online] is false. */
 class MemoryPhone(private val published: File) {
+    @Volatile
     var online = true
-    val secrets = HashMap<String, ByteArray>()
-    val blobs = TreeMap<String, ByteArray>()
+
+    // The core calls from whatever thread it is on.
+    val secrets = ConcurrentHashMap<String, ByteArray>()
+    val blobs = ConcurrentSkipListMap<String, ByteArray>()
 
     val phone = Phone(
         transport = object : Transport {
