@@ -3,6 +3,7 @@ package vn.congdan.app
 import androidx.activity.compose.setContent
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
+import kotlinx.coroutines.runBlocking
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -10,8 +11,8 @@ import org.robolectric.ParameterizedRobolectricTestRunner
 import org.robolectric.ParameterizedRobolectricTestRunner.Parameters
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
-import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Language
+import vn.congdan.bridge.Outcome
 import vn.congdan.bridge.Procedure
 import vn.congdan.design.CongDanTheme
 import vn.congdan.design.assertAccessible
@@ -28,7 +29,11 @@ class PicturesTest(private val language: String, private val fontScale: Float, p
     @get:Rule val rule = createEmptyComposeRule()
 
     // The core says it in words of its own, in the language of the screen.
-    private val offline = Failure.of("client.offline", if (language == "en") Language.ENGLISH else Language.VIETNAMESE)
+    private val offline by lazy {
+        application.memory.online = false
+        val spoken = if (language == "en") Language.ENGLISH else Language.VIETNAMESE
+        runBlocking { (application.congDan(spoken).refresh() as Outcome.Failed).failure }
+    }
 
     @Test
     fun homeStates() {

@@ -38,7 +38,7 @@ fun Notice(lines: List<String>, tone: Tone, modifier: Modifier = Modifier) {
         color = behind,
         contentColor = contentColorFor(behind),
     ) {
-        Column(Modifier.padding(Space.medium), Arrangement.spacedBy(Space.hair)) {
+        Column(Modifier.padding(Space.medium), Arrangement.spacedBy(Space.small)) {
             lines.forEachIndexed { line, text ->
                 Text(text, style = if (line == 0) MaterialTheme.typography.titleMedium else MaterialTheme.typography.bodyLarge)
             }

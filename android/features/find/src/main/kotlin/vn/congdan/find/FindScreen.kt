@@ -54,7 +54,7 @@ fun FindScreen(state: FindState, onEvent: (FindEvent) -> Unit, onBack: () -> Uni
 private fun SearchField(typed: String, onTyped: (String) -> Unit) = OutlinedTextField(
     value = typed,
     onValueChange = onTyped,
-    modifier = Modifier.fillMaxWidth(),
+    modifier = Modifier.fillMaxWidth().padding(bottom = Space.small),
     label = { Text(stringResource(R.string.find_type_here)) },
     shape = MaterialTheme.shapes.medium,
     singleLine = true,
