@@ -34,6 +34,8 @@ pub struct Ports {
     pub banks: BTreeMap<String, BankVerifier>,
     /// The virus scanner.
     pub scanner: Arc<dyn Scanner>,
+    /// Whether cards in software are believed: the demo's and the tests'. The service itself never does.
+    pub software_cards: bool,
 }
 
 /// Ready things. Cheap to clone through its `Arc`.
@@ -136,7 +138,7 @@ impl App {
             .collect::<anyhow::Result<_>>()?;
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
         let keys = Arc::new(KeyRing::open_or_create(&config.key_file(), random.as_ref())?);
-        let ports = Ports { push, identity, banks, scanner };
+        let ports = Ports { push, identity, banks, scanner, software_cards: false };
         Self::join(config, db, Arc::new(SystemClock), random, keys, files, ports).await
     }
 

@@ -103,10 +103,15 @@ pub fn status(code: ProblemCode) -> StatusCode {
         | C::BadTicket => StatusCode::UNAUTHORIZED,
         C::BadSignInCode | C::BadInvitation | C::BadSignature => StatusCode::BAD_REQUEST,
         C::IdentityProviderFailed => StatusCode::BAD_GATEWAY,
-        C::WrongState | C::Changed | C::VersionChanged | C::ReturnedBefore | C::FileIncomplete | C::FileHeld => {
-            StatusCode::CONFLICT
-        }
+        C::BadCardChallenge
+        | C::WrongState
+        | C::Changed
+        | C::VersionChanged
+        | C::ReturnedBefore
+        | C::FileIncomplete
+        | C::FileHeld => StatusCode::CONFLICT,
         C::IdempotencyKeyReused
+        | C::BadCardEvidence
         | C::FormInvalid
         | C::DossierIncomplete
         | C::NotAskedFor

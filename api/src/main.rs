@@ -11,7 +11,8 @@ use congdan_api::{
     clock::{Clock, SystemClock},
     config::Config,
     db::Database,
-    demo, router, serve, service,
+    demo, router, serve,
+    service::{self, trust::Added},
 };
 use congdan_core::access::{Grant, Role};
 
@@ -62,6 +63,9 @@ enum Command {
     /// Biên nhận và kết quả đã ký / signed receipts and results.
     #[command(subcommand)]
     Proof(ProofCommand),
+    /// Cơ quan cấp thẻ được tin / the authorities whose cards are believed.
+    #[command(subcommand)]
+    Trust(TrustCommand),
     /// Nhật ký kiểm toán / the audit.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -106,6 +110,18 @@ enum ProofCommand {
         #[arg(long, value_name = "FILE")]
         keys: Option<PathBuf>,
     },
+}
+
+#[derive(Subcommand)]
+enum TrustCommand {
+    /// Cài chứng thư gốc (CSCA) / install authorities: PEM, DER or a master list, file or folder. Exit code 0 only if each was taken.
+    Add {
+        /// Tệp hoặc thư mục / files or folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Danh sách đang tin / the list, with the version in which each came.
+    List,
 }
 
 #[derive(Subcommand)]
@@ -188,6 +204,14 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
             let keys = service::keys::trust_list(&*open(config).await?).await?;
             return answered(ask::proof::judge(&text, &keys));
         }
+        Command::Trust(TrustCommand::Add { paths }) => add_trust(config, &paths).await,
+        Command::Trust(TrustCommand::List) => {
+            for anchor in service::trust::list(&*open(config).await?).await? {
+                let until = anchor.not_after.format("%Y-%m-%d");
+                println!("{}  {}  {until}  {}  {}", anchor.version, anchor.country, anchor.sha256, anchor.subject);
+            }
+            Ok(true)
+        }
         Command::Audit(AuditCommand::Verify) => Ok(match service::audit::verify(&*open(config).await?).await? {
             Ok(lines) => {
                 println!("{lines} dòng, chuỗi nguyên vẹn / lines, the chain holds");
@@ -213,6 +237,21 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         }
     };
     Ok(if held? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn add_trust(config: Config, paths: &[PathBuf]) -> anyhow::Result<bool> {
+    let (certificates, unusable) = card::authorities(paths)?;
+    unusable.iter().for_each(|why| eprintln!("{} / {}", why.vi, why.en));
+    let told = service::trust::add(&*open(config).await?, certificates).await?;
+    for (subject, added) in &told {
+        match added {
+            Added::New => println!("đã cài / installed  {subject}"),
+            Added::Known => println!("đã có / known       {subject}"),
+            Added::Refused(why) => println!("không nhận / refused ({why})  {subject}"),
+        }
+    }
+    let is_taken = |(_, added): &(String, Added)| !matches!(added, Added::Refused(_));
+    Ok(!told.is_empty() && unusable.is_empty() && told.iter().all(is_taken))
 }
 
 /// The installation that is there. A command that looks at one does not make one.

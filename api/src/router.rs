@@ -77,6 +77,8 @@ fn citizen() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(citizen::session::issue_tokens))
         .routes(routes!(citizen::session::end_session))
         .routes(routes!(citizen::session::get_me))
+        .routes(routes!(citizen::card::begin_card_reading))
+        .routes(routes!(citizen::card::send_card_evidence))
         .routes(routes!(citizen::submission::check_answers))
         .routes(routes!(citizen::upload::begin_upload))
         .routes(routes!(citizen::upload::get_upload))

@@ -86,6 +86,10 @@ ids! {
     SignInId;
     /// A chain of refresh tokens that began with one sign-in.
     SessionId;
+    /// One challenge of the server for the chip of a card.
+    CardChallengeId;
+    /// One reading of a card that the server judged.
+    CardEvidenceId;
     /// One submission of a citizen (hồ sơ).
     DossierId;
     /// A draft, which lives on the phone alone until it is submitted.

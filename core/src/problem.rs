@@ -92,6 +92,11 @@ codes! {
     /// This key was used with another body.
     IdempotencyKeyReused = "idempotency.reused";
 
+    /// The bundle with a card's reading is none, or not of this phone.
+    BadCardEvidence = "card.bad_evidence";
+    /// The challenge that the chip answered is unknown, spent or too old: read the card again.
+    BadCardChallenge = "card.challenge";
+
     /// Answers of the form are missing or wrong; each is named.
     FormInvalid = "form.invalid";
     /// Required papers are missing; each is named.

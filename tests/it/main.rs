@@ -7,6 +7,7 @@ mod authorisation;
 mod backup;
 mod bad_requests;
 mod card;
+mod card_evidence;
 mod console;
 mod durability;
 mod events;

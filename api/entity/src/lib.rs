@@ -5,6 +5,8 @@
 
 pub mod agency_sequence;
 pub mod audit;
+pub mod card_challenge;
+pub mod card_evidence;
 pub mod citizen;
 pub mod correction;
 pub mod data_key;
@@ -34,6 +36,7 @@ pub mod seen_proof;
 pub mod server_key;
 pub mod session;
 pub mod sign_in;
+pub mod trust_anchor;
 pub mod upload;
 pub mod upload_chunk;
 pub mod webauthn_ceremony;

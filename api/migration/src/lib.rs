@@ -19,6 +19,7 @@ mod m0013_guard_audit;
 mod m0014_index_inbox_time;
 mod m0015_seal_file_lists;
 mod m0016_create_editions;
+mod m0017_create_card_evidence;
 
 /// Every step, in order.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_index_inbox_time::Migration),
             Box::new(m0015_seal_file_lists::Migration),
             Box::new(m0016_create_editions::Migration),
+            Box::new(m0017_create_card_evidence::Migration),
         ]
     }
 }

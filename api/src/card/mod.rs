@@ -20,6 +20,7 @@ use clap::Subcommand;
 
 pub use master_list::MasterListArguments;
 pub use sod::SodArguments;
+pub use trust::authorities;
 
 /// What can be asked about a card.
 #[derive(Subcommand)]

@@ -26,6 +26,12 @@ impl Said {
     }
 }
 
+impl Said {
+    pub(super) fn into_message(self) -> Localized {
+        self.message
+    }
+}
+
 impl From<Finding> for Said {
     fn from(finding: Finding) -> Self {
         Self {

@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use congdan_core::eid::{
-    Weight,
-    pki::{Certificate, MasterList, RevocationList, TrustAnchors},
+use congdan_core::{
+    eid::{
+        Weight,
+        pki::{Certificate, MasterList, RevocationList, TrustAnchors},
+    },
+    text::Localized,
 };
 
 use super::{
@@ -41,6 +44,15 @@ pub(super) fn load(paths: &[PathBuf]) -> anyhow::Result<Trust> {
         }
     }
     Ok(trust)
+}
+
+/// The certificates of authorities in files and folders, for whoever installs them; and what could not be used, in words.
+///
+/// # Errors
+/// A path that is not there or cannot be read.
+pub fn authorities(paths: &[PathBuf]) -> anyhow::Result<(Vec<Certificate>, Vec<Localized>)> {
+    let Trust { anchors, findings } = load(paths)?;
+    Ok((anchors.certificates().cloned().collect(), findings.into_iter().map(Said::into_message).collect()))
 }
 
 fn collect(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {

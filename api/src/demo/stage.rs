@@ -214,6 +214,7 @@ async fn join(
         identity: Arc::new(OidcProvider::new(&config, clock.clone())?),
         banks,
         scanner: Arc::new(NoScanner),
+        software_cards: true,
     };
     App::join(config, db, clock, random, keys, files, ports).await
 }

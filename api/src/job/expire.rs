@@ -15,6 +15,7 @@ pub(super) async fn run(app: &Arc<App>) -> anyhow::Result<Outcome> {
     let now = app.clock.now();
     store::seen_proof::forget_expired(app.db.write_connection(), now).await?;
     store::wrong_guess::forget_expired(app.db.write_connection(), now).await?;
+    store::card::forget_expired(app.db.write_connection(), now).await?;
     for upload in store::upload::expired(app.db.read(), now).await? {
         service::upload::forget(app, UploadId::from_uuid(upload.id)).await?;
     }

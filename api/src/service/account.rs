@@ -34,6 +34,7 @@ pub async fn me(app: &App, citizen: &Citizen) -> Result<MeView> {
         birth_date: profile.birth_date,
         phone: profile.phone,
         level: u8::try_from(row.assurance).unwrap_or(1),
+        card_proven_at: super::card::proven_at(app, citizen.id).await?,
     })
 }
 

@@ -77,6 +77,8 @@ macro_rules! tables {
 tables!(
     agency_sequence,
     audit,
+    card_challenge,
+    card_evidence,
     citizen,
     correction,
     data_key,
@@ -106,6 +108,7 @@ tables!(
     server_key,
     session,
     sign_in,
+    trust_anchor,
     upload,
     upload_chunk,
     webauthn_ceremony,

@@ -63,6 +63,14 @@ pub async fn by_thumbprint(connection: &impl ConnectionTrait, thumbprint: &str) 
     Entity::find().filter(Column::Thumbprint.eq(thumbprint)).one(connection).await
 }
 
+/// One phone.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn get(connection: &impl ConnectionTrait, id: DeviceId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id.as_uuid()).one(connection).await
+}
+
 /// The phones of a person that may still be used, the oldest first.
 ///
 /// # Errors

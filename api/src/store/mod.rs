@@ -3,6 +3,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod card;
 pub mod citizen;
 pub mod correction;
 pub mod data_key;
@@ -23,6 +24,7 @@ pub mod seen_proof;
 pub mod server_key;
 pub mod session;
 pub mod sign_in;
+pub mod trust_anchor;
 pub mod upload;
 pub mod wrong_guess;
 

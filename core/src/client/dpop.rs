@@ -49,7 +49,7 @@ impl Client {
 }
 
 /// r‖s of a signature given as DER (Keystore, Secure Enclave) or as r‖s already.
-fn raw_signature(bytes: &[u8]) -> Option<[u8; 64]> {
+pub(super) fn raw_signature(bytes: &[u8]) -> Option<[u8; 64]> {
     let signature = if bytes.len() == 64 { Signature::from_slice(bytes) } else { Signature::from_der(bytes) };
     signature.ok().map(|signature| signature.to_bytes().into())
 }

@@ -4,6 +4,7 @@
 //! is safe: whatever was acknowledged is in the store, whatever was not is asked again under the same idempotency key.
 
 mod call;
+mod card;
 mod carry_draft;
 mod catalogue;
 mod dossier;

@@ -6,6 +6,7 @@
 mod card_qr;
 pub mod chip;
 pub mod der;
+pub mod evidence;
 mod finding;
 pub mod lds;
 pub mod mrz;

@@ -69,6 +69,8 @@ fn expected(word: &str) -> Option<Expected> {
         "body" => (400, "request.bad_body"),
         "chunks" => (409, "file.incomplete"),
         "held" => (409, "file.held"),
+        "bundle" => (422, "card.bad_evidence"),
+        "challenge" => (409, "card.challenge"),
         "header" => (400, "request.bad_header"),
         other => panic!("the table does not say what `{other}` means"),
     };

@@ -61,11 +61,13 @@ const REACHED: [&str; 38] = [
 const COMMAND: &str = "officer.invite";
 
 /// The points that the journey does not reach, and why nothing acknowledged is lost there.
-const ELSEWHERE: [(&str, &str); 6] = [
+const ELSEWHERE: [(&str, &str); 8] = [
     ("backup.named", "a backup that was not named is not there; tests/it/backup.rs"),
+    ("card.evidence", "a reading that was lost is repeated; tests/it/card_evidence.rs"),
     ("officer.refuse_passkey", "a refusal"),
     ("restore.rows", "a restore that failed leaves an installation that is not empty, and says so; tests/it/backup.rs"),
     ("session.revoke", "a refusal"),
+    ("trust.add", "a command that is repeated adds nothing twice; tests/it/card_evidence.rs"),
     ("upload.forget", "what was never submitted in three days"),
     ("upload.refuse", "a refusal"),
 ];

@@ -1,5 +1,7 @@
 //! Everything that is asked for.
 
+use std::collections::BTreeMap;
+
 use axum::http::Method;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use congdan_api::demo::{
@@ -11,8 +13,12 @@ use congdan_api::demo::{
 use congdan_core::{
     calendar::local_date,
     dossier::{CorrectionItem, CorrectionTarget, Outcome, Step},
+    eid::evidence::CardEvidence,
     id::{DossierId, FileId},
-    wire::citizen::{SendFeedbackRequest, SubmitDossierResponse},
+    wire::{
+        Blob,
+        citizen::{SendFeedbackRequest, SubmitDossierResponse},
+    },
 };
 use congdan_entity::file;
 use congdan_tests::{Answer, Ask, Credentials, TestApp, finished};
@@ -122,6 +128,8 @@ pub(crate) struct Material {
     pub(crate) registrations: [Value; 2],
     /// What ends a sign-in, and what ended one.
     pub(crate) sign_ins: [Value; 2],
+    /// What a phone sends of a card, and the same about a challenge that is spent.
+    pub(crate) cards: [Value; 2],
 }
 
 /// What a chunk of the open uploads holds.
@@ -170,6 +178,7 @@ impl Material {
             invitations,
             registrations,
             sign_ins,
+            cards: [maker.card(false).await, maker.card(true).await],
         }
     }
 }
@@ -229,6 +238,19 @@ impl Maker<'_> {
         answers.set("register_number", json!("45, quyển 01"));
         phone.answer_correction(made.id, correction.parse().unwrap(), answers, Vec::new()).await.unwrap();
         (Dossier { version: made.version + 1, ..made }, correction)
+    }
+
+    /// What a phone sends of a card that nobody could have issued; what it comes to is not the question here.
+    async fn card(&self, is_spent: bool) -> Value {
+        let phone = &self.cast.citizen;
+        let challenge = phone.begin_card_reading().await.unwrap().id;
+        let evidence =
+            CardEvidence { challenge, sod: Vec::new(), data_groups: BTreeMap::new(), active_authentication: None };
+        let bundle = phone.sign_card_evidence(&evidence).await.unwrap();
+        if is_spent {
+            phone.send_card_evidence(&phone.new_idempotency_key(), &bundle).await.unwrap();
+        }
+        json!({ "bundle": Blob(bundle) })
     }
 
     async fn hold_back(&self, id: &str) {

@@ -51,6 +51,11 @@ impl At<'_> {
         }
     }
 
+    /// A whole body in the place of one id: nobody's is the same.
+    fn pick_value(&self, there: &Value, wrong: &Value) -> Value {
+        if self.target == Target::WrongState { wrong.clone() } else { there.clone() }
+    }
+
     /// The dossier that an operation is about, whole and in a wrong state.
     fn dossiers(&self) -> [&Dossier; 2] {
         let m = &self.scene.material;
@@ -170,6 +175,7 @@ impl At<'_> {
                     "code_verifier": sign_in.verifier,
                 })
             }
+            "send_card_evidence" => self.pick_value(&m.cards[0], &m.cards[1]),
             "check_answers" => {
                 json!({ "procedure": "2.000635", "rule_version": catalogue.version(), "answers": m.answers })
             }

@@ -3,6 +3,7 @@
 
 pub mod authenticator;
 pub mod bank;
+pub mod citizen_card;
 mod door;
 pub mod fcm;
 pub mod identity_provider;

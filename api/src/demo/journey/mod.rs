@@ -7,6 +7,7 @@ mod filing;
 mod heard;
 mod paying;
 mod signing_in;
+mod tapping;
 mod told;
 
 use std::io::Write;
@@ -22,7 +23,10 @@ use serde_json::json;
 
 pub use desk::every_right;
 
-use super::{answers, case::Case, journal::Journal, material, officer::OfficerDesk, phone::Phone, stage::Stage};
+use super::{
+    answers, case::Case, double::citizen_card::CitizenCard, journal::Journal, material, officer::OfficerDesk,
+    phone::Phone, stage::Stage,
+};
 
 /// What a step gives: its value, and what to print about it.
 type Noted<T> = anyhow::Result<(T, Vec<String>)>;
@@ -52,6 +56,9 @@ pub async fn walk<W: Write>(stage: &Stage, journal: &mut Journal<W>) -> anyhow::
     journal.step("Điện thoại đăng ký khoá", signing_in::register(&phone)).await?;
     journal.step("Đăng nhập qua nhà cung cấp định danh", signing_in::through_the_provider(&phone, "hoa")).await?;
     let phone = journal.step("Mở lại ứng dụng, làm mới phiên", signing_in::again_after_restart(&phone)).await?;
+    let card = CitizenCard::of(&hoa)?;
+    journal.step("Áp thẻ căn cước khi chưa tin cơ quan cấp", tapping::untrusted(&phone, &card)).await?;
+    journal.step("Cài chứng thư gốc, áp thẻ lại", tapping::trusted(stage, &phone, &card)).await?;
 
     journal.chapter("2. Tìm thủ tục (catalogue)");
     journal.step("Đồng bộ danh mục", choosing::sync(&phone)).await?;

@@ -1,5 +1,6 @@
 //! What a citizen's phone asks.
 
+pub mod card;
 pub mod device;
 pub mod dossier;
 pub mod feedback;

@@ -124,6 +124,12 @@ impl Certificate {
         self.extensions.authority_key_id.as_deref()
     }
 
+    /// Whether it was made by an issuer in software: for tests and the demo, and never to be believed by a service.
+    #[must_use]
+    pub fn is_synthetic(&self) -> bool {
+        self.subject.is_synthetic() || self.issuer.is_synthetic()
+    }
+
     /// SHA-256 of its bytes.
     #[must_use]
     pub fn fingerprint(&self) -> [u8; 32] {

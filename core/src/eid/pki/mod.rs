@@ -28,7 +28,7 @@ pub use curve::CurveName;
 pub use error::PkiError;
 pub use hash::HashAlgorithm;
 pub use master_list::MasterList;
-pub use name::Name;
+pub use name::{Name, SYNTHETIC};
 pub use public_key::PublicKey;
 pub use revocation::RevocationList;
 #[cfg(feature = "sim")]

@@ -20,6 +20,10 @@ pub struct Name {
 
 /// 2.5.4.6.
 const COUNTRY: [u8; 3] = [0x55, 4, 6];
+/// 2.5.4.10.
+const ORGANISATION: [u8; 3] = [0x55, 4, 10];
+/// The organisation in the name of every issuer in software, so that no service takes one for a real one.
+pub const SYNTHETIC: &str = "Synthetic";
 /// More parts than any name has.
 const MOST_PARTS: usize = 32;
 
@@ -56,6 +60,13 @@ impl Name {
     pub fn country(&self) -> Option<String> {
         let country = self.folded.iter().find(|(kind, _)| *kind.as_bytes() == COUNTRY);
         country.map(|(_, text)| text.to_uppercase())
+    }
+
+    /// Whether it is of an issuer in software ([`SYNTHETIC`]).
+    #[must_use]
+    pub fn is_synthetic(&self) -> bool {
+        let synthetic = SYNTHETIC.to_lowercase();
+        self.folded.iter().any(|(kind, text)| *kind.as_bytes() == ORGANISATION && *text == synthetic)
     }
 
     /// As it is encoded.

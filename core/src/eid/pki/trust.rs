@@ -57,6 +57,11 @@ impl TrustAnchors {
         self.authorities.len()
     }
 
+    /// The certificates, in the order they came.
+    pub fn certificates(&self) -> impl Iterator<Item = &Certificate> {
+        self.authorities.iter().map(|authority| &authority.certificate)
+    }
+
     /// The countries of the authorities.
     #[must_use]
     pub fn countries(&self) -> BTreeSet<String> {

@@ -120,6 +120,9 @@ pub struct MeView {
     /// Level of the electronic identity, 1 or 2.
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 2))]
     pub level: u8,
+    /// When this person last showed that they hold their own card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card_proven_at: Option<DateTime<Utc>>,
 }
 
 /// One of my phones.

@@ -3,6 +3,7 @@
 //! It follows ICAO Doc 9303-10 and 9303-11 (eighth edition). Nothing is drawn, nothing waits: chance comes from its seed, and
 //! the time a card would take is added up.
 
+mod issued;
 mod pace;
 mod profile;
 mod proof;

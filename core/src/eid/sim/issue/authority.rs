@@ -8,7 +8,7 @@ use super::{
 };
 use crate::eid::{
     der::{Tag, constructed, element, integer},
-    pki::{HashAlgorithm, SignatureScheme},
+    pki::{HashAlgorithm, SYNTHETIC, SignatureScheme},
 };
 
 /// Who certifies: a name, a key, and its own certificate.
@@ -87,7 +87,7 @@ impl CertificatePlan {
             constructed(Tag::SET, [pair])
         };
         let country = part("2.5.4.6", Tag::PRINTABLE_STRING, &self.country);
-        let organisation = part("2.5.4.10", Tag::UTF8_STRING, "Synthetic");
+        let organisation = part("2.5.4.10", Tag::UTF8_STRING, SYNTHETIC);
         constructed(Tag::SEQUENCE, [country, organisation, part("2.5.4.3", Tag::UTF8_STRING, &self.name)])
     }
 }
