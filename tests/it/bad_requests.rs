@@ -290,6 +290,8 @@ fn otherwise(scene: &Scene<'_>, operation: &Operation, ask: Ask) -> Ask {
                 body["version"] = json!(version + 1);
             } else if body["text"].is_string() {
                 body["text"] = json!("Khác");
+            } else if body["bundle"].is_string() {
+                body["bundle"] = json!("AAAA");
             } else {
                 body["answers"]["copies"] = json!(3);
             }
