@@ -149,11 +149,14 @@ impl RsaKey {
     }
 }
 
+/// The hash of two parts, one after the other.
+type Hash = fn(&[u8], &[u8]) -> Vec<u8>;
+
 /// ISO/IEC 9796-2 scheme 1 with partial recovery, as ICAO Doc 9303-11 §6.1 takes it: `6A ‖ M1 ‖ H(M1 ‖ challenge) ‖ trailer`,
 /// the trailer `BC` for SHA-1 or the hash's number and `CC`.
 fn recovered(message: &[u8], challenge: &[u8]) -> ActiveVerdict {
     let [0x6A, inside @ ..] = message else { return ActiveVerdict::Forged };
-    let (inside, hash): (_, fn(&[u8], &[u8]) -> Vec<u8>) = match inside {
+    let (inside, hash): (_, Hash) = match inside {
         [inside @ .., 0xBC] | [inside @ .., 0x33, 0xCC] => (inside, digest::<Sha1>),
         [inside @ .., 0x34, 0xCC] => (inside, digest::<Sha256>),
         [inside @ .., 0x35, 0xCC] => (inside, digest::<Sha512>),

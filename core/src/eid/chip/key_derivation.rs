@@ -51,7 +51,7 @@ pub fn derive_key(secret: &[u8], purpose: Purpose, kind: CipherKind) -> Key {
 
 /// The lowest bit of each byte of a DES key makes the number of ones odd.
 const fn with_odd_parity(byte: u8) -> u8 {
-    (byte & 0xFE) | ((byte & 0xFE).count_ones() as u8 + 1) % 2
+    (byte & 0xFE) | (((byte & 0xFE).count_ones() as u8 + 1) % 2)
 }
 
 /// The pair of keys of a session.

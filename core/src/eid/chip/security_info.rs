@@ -220,7 +220,7 @@ impl SecurityInfos {
         let required = AnyRef::decode(&mut reader)?;
         let optional = if reader.is_finished() { None } else { Some(AnyRef::decode(&mut reader)?) };
         if protocol == ACTIVE {
-            self.active_algorithm = optional.map(|algorithm| algorithm.decode_as()).transpose()?;
+            self.active_algorithm = optional.map(AnyRef::decode_as).transpose()?;
         } else if last_arcs(&protocol, 4).is_some() {
             // Version 1 is of the time before ICAO took PACE over.
             if number(required)? == 2 {

@@ -215,7 +215,7 @@ fn cannot_begin() -> CardReadError {
     CardReadError::Failed { advice }
 }
 
-#[cfg(all(test, feature = "sim"))]
+#[cfg(test)]
 mod tests {
     use std::{
         future::pending,

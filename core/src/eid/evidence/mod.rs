@@ -8,7 +8,8 @@ mod challenge;
 mod from_chip;
 mod judge;
 mod outcome;
-#[cfg(all(test, feature = "sim"))]
+#[cfg(test)]
+#[cfg(feature = "sim")]
 mod tests;
 
 pub use bundle::{BundleError, CardEvidence, LONGEST_BUNDLE, UnsignedBundle, open_bundle};

@@ -8,7 +8,8 @@ mod cross_check;
 mod finding;
 mod report;
 mod states;
-#[cfg(all(test, feature = "sim"))]
+#[cfg(test)]
+#[cfg(feature = "sim")]
 mod tests;
 
 use std::collections::BTreeMap;
@@ -18,7 +19,8 @@ use chrono::{DateTime, Utc};
 use super::{
     lds::{LdsError, Sod},
     pki::{
-        Certificate, ChainRemark, ChainState, HashAlgorithm, JudgedAt, PkiError, SignerMatch, TrustAnchors, judge_chain,
+        Certificate, ChainRemark, ChainState, HashAlgorithm, JudgedAt, PkiError, SignatureScheme, SignerMatch,
+        TrustAnchors, judge_chain,
     },
 };
 
@@ -98,7 +100,7 @@ impl Judge {
             SignatureState::Invalid => self.add(PassiveFindingCode::SignatureInvalid),
             SignatureState::Unsupported => self.add(PassiveFindingCode::SignatureUnsupported),
         }
-        let hashes = [sod.hash_algorithm.ok(), sod.signed.scheme().ok().map(|scheme| scheme.hash())];
+        let hashes = [sod.hash_algorithm.ok(), sod.signed.scheme().ok().map(SignatureScheme::hash)];
         for (found, code) in [
             (sod.signed.names_key_only(), PassiveFindingCode::SchemeFromDigest),
             (sod.signed.announces_other_digests, PassiveFindingCode::OtherDigests),

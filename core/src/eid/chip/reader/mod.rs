@@ -124,9 +124,11 @@ pub enum Step {
     Over,
 }
 
+type RunFuture = Pin<Box<dyn Future<Output = Result<ChipRead, Interrupted>> + Send>>;
+
 /// One reading of one chip.
 pub struct Reader {
-    run: Option<Pin<Box<dyn Future<Output = Result<ChipRead, Interrupted>> + Send>>>,
+    run: Option<RunFuture>,
     exchange: Exchange,
 }
 
@@ -167,5 +169,5 @@ impl Reader {
     }
 }
 
-#[cfg(all(test, feature = "sim"))]
+#[cfg(test)]
 pub(super) mod tests;

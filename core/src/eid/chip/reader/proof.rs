@@ -24,7 +24,8 @@ impl Run {
         }
         let Some(file) = self.kept.files.get(&ChipFile::Dg14) else { return Ok(()) };
         let Ok(infos) = SecurityInfos::parse_group_14(file) else {
-            return Ok(self.no_chip_proof(ChipFindingCode::CardAccessMalformed));
+            self.no_chip_proof(ChipFindingCode::CardAccessMalformed);
+            return Ok(());
         };
         if infos.chip_keys.is_empty() {
             self.chip_authentication_off = true;
@@ -34,7 +35,10 @@ impl Run {
             let private = PrivateKey::draw(key.curve, &mut self.seed);
             ChipAuthentication::new(info, key, private)
         });
-        let Some(run) = run else { return Ok(self.no_chip_proof(ChipFindingCode::ProofUnsupported)) };
+        let Some(run) = run else {
+            self.no_chip_proof(ChipFindingCode::ProofUnsupported);
+            return Ok(());
+        };
         self.tell(ReadStage::Proving, 42).await;
         for command in run.commands() {
             let status = match self.talk.send(&command).await {
@@ -48,7 +52,10 @@ impl Run {
                 return Err(Stop::Again);
             }
         }
-        let Ok(session) = run.session() else { return Ok(self.no_chip_proof(ChipFindingCode::ProofUnsupported)) };
+        let Ok(session) = run.session() else {
+            self.no_chip_proof(ChipFindingCode::ProofUnsupported);
+            return Ok(());
+        };
         self.talk.enter(Some(session));
         let select = Command::new(0x00, 0xA4, 0x02, 0x0C).data(ChipFile::Dg14.identifier());
         match self.talk.record(&select).await {
@@ -80,10 +87,12 @@ impl Run {
             return Ok(());
         }
         let Ok(key) = ActiveKey::parse_group_15(file) else {
-            return Ok(self.no_active_proof(ChipFindingCode::CardAccessMalformed));
+            self.no_active_proof(ChipFindingCode::CardAccessMalformed);
+            return Ok(());
         };
         if key == ActiveKey::Unsupported {
-            return Ok(self.no_active_proof(ChipFindingCode::ProofUnsupported));
+            self.no_active_proof(ChipFindingCode::ProofUnsupported);
+            return Ok(());
         }
         self.tell(ReadStage::Proving, 48).await;
         loop {

@@ -16,7 +16,7 @@ use crate::eid::chip::{
     key_derivation::SessionKeys,
     pace::DYNAMIC,
     secure_messaging::Counter,
-    security_info::SecurityInfos,
+    security_info::{ChipAuthenticationInfo, SecurityInfos},
     status_word::StatusWord,
     tlv::{TlvReader, object, only_object},
 };
@@ -37,7 +37,7 @@ impl SoftwareCard {
         let infos = self.files.dgs.get(&14).and_then(|file| SecurityInfos::parse_group_14(file).ok());
         let infos = infos.ok_or(StatusWord::FUNCTION)?;
         let info = infos.chip_authentication.iter().find(|info| info.protocol.as_bytes() == protocol);
-        self.chip_cipher = Some(info.and_then(|info| info.cipher()).ok_or(StatusWord::WRONG_DATA)?);
+        self.chip_cipher = Some(info.and_then(ChipAuthenticationInfo::cipher).ok_or(StatusWord::WRONG_DATA)?);
         Ok(Answer::status(StatusWord::OK))
     }
 

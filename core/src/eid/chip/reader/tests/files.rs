@@ -37,7 +37,7 @@ fn lengths_fit_the_link_and_the_chip() {
         let behaviour = Behaviour { longest_read, extended_length, errors_in_the_clear, ..Behaviour::default() };
         SoftwareCard::new(files(USUAL), behaviour, Seed::new([5; 32]))
     };
-    let mut counts = Vec::new();
+    let (mut counts, mut times) = (Vec::new(), Vec::new());
     for mut card in [
         with(4_096, true, false),
         with(223, true, false),
@@ -51,8 +51,11 @@ fn lengths_fit_the_link_and_the_chip() {
         assert_complete(&read, &files(USUAL));
         assert!(codes(&read).contains(&GENUINE_15));
         counts.push(card.commands());
+        times.push(card.elapsed());
     }
     assert!(counts[0] < counts[1] && counts[1] <= counts[3] && counts[3] < counts[4], "{counts:?}");
+    // Fewer commands take less of a person's patience.
+    assert!(times[0] < times[1] && times[3] < times[4], "{times:?}");
     // A chip that gives too little even for the smallest chunk is refused in the end.
     let error = drive(Reader::new(long(), seed()), &mut with(20, true, false)).unwrap_err().error;
     let step = ReadStep::File(ChipFile::Sod);
