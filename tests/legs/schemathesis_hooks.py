@@ -40,6 +40,7 @@ def read_bytes(context, response):
 # The place is the path of the problem's first field; "" for any.
 NOT_IN_A_SCHEMA = {
     ("begin_sign_in", "request.bad_body", "redirect_uri"): "which addresses are the app's is a setting",
+    ("send_card_evidence", "card.bad_evidence", "bundle"): "a bundle is signed by the phone's key",
     ("submit_dossier", "form.invalid", ""): "answers are judged by the form, which is data",
     ("submit_dossier", "dossier.incomplete", ""): "so are papers",
     ("submit_dossier", "request.bad_body", "agency"): "which agencies take a procedure stands in the catalogue",
@@ -62,6 +63,7 @@ NOT_IN_A_SCHEMA = {
 NEEDS_MORE = {
     "finish_officer_registration": "a passkey answers the challenge; tests/it/officer.rs has one",
     "finish_officer_sign_in": "the same",
+    "send_card_evidence": "a card's chip answers the challenge; tests/it/card_evidence.rs has one",
 }
 used_keys: set[str] = set()
 called: set[str] = set()
