@@ -13,6 +13,8 @@ mod draft;
 mod events;
 mod failure;
 mod feedback;
+#[cfg(test)]
+mod memory_phone;
 mod open_draft;
 mod payment;
 mod platform;
@@ -49,6 +51,8 @@ pub struct Client {
     platform: Platform,
     /// Held over an exchange of tokens, so that two calls never spend the same refresh token.
     session: Mutex<session::Tokens>,
+    /// Held while the key of the store is looked for or made.
+    store_key: Mutex<()>,
     nonce: std::sync::Mutex<Option<String>>,
     catalogue: std::sync::Mutex<Option<Arc<Catalogue>>>,
     trust: std::sync::Mutex<Option<TrustList>>,
@@ -62,6 +66,7 @@ impl Client {
             origin: origin.trim_end_matches('/').to_owned(),
             platform,
             session: Mutex::default(),
+            store_key: Mutex::default(),
             nonce: std::sync::Mutex::default(),
             catalogue: std::sync::Mutex::default(),
             trust: std::sync::Mutex::default(),

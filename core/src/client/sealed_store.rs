@@ -13,6 +13,8 @@ const NONCE: usize = 12;
 
 impl Client {
     async fn store_key(&self) -> Result<Aes256GcmSiv, ClientError> {
+        // One at a time: two first writes would each make a key, and what one of them sealed could never be opened.
+        let _alone = self.store_key.lock().await;
         let bytes = match self.platform.vault.get(KEY.to_owned()).await? {
             Some(bytes) => bytes,
             None => {
@@ -43,5 +45,24 @@ impl Client {
         let payload = Payload { msg: sealed, aad: name.as_bytes() };
         let plain = self.store_key().await?.decrypt(&Nonce::from(*nonce), payload).map_err(|_| broken())?;
         Ok(Some(plain))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use futures_util::future::join;
+
+    use super::super::memory_phone::{Phone, client, finish, now};
+
+    #[test]
+    fn two_first_writes_at_once_share_one_key() {
+        let phone = Arc::new(Phone::default());
+        let client = client(&phone);
+        let (first, second) = finish(join(client.keep("a", b"one"), client.keep("b", b"two")));
+        (first.unwrap(), second.unwrap());
+        assert_eq!(now(client.kept("a")).as_deref(), Some(b"one".as_slice()));
+        assert_eq!(now(client.kept("b")).as_deref(), Some(b"two".as_slice()));
     }
 }

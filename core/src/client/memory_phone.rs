@@ -1,0 +1,164 @@
+//! A phone in memory for tests, whose vault makes whoever asks wait, as a real one does.
+
+use std::{
+    collections::BTreeMap,
+    pin::pin,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+    task::{Context, Poll, Waker},
+};
+
+use async_trait::async_trait;
+
+use super::{
+    Client, ClientError, Clock, DeviceKey, Entropy, KeyError, Platform, Store, StoreFault, Transport, TransportFault,
+    Vault, WireRequest, WireResponse,
+};
+use crate::{
+    payment::PayeeRegister,
+    procedure::RuleBundle,
+    proof::{SoftwareKey, TrustList, TrustedKey},
+    text::Localized,
+    wire::Blob,
+};
+
+/// A phone in memory, whose service answers with a catalogue.
+#[derive(Default)]
+pub(super) struct Phone {
+    /// The catalogue that it serves.
+    pub(super) served: Mutex<Vec<u8>>,
+    editions: AtomicU64,
+    blobs: Mutex<BTreeMap<String, Vec<u8>>>,
+    drawn: AtomicU64,
+}
+
+#[async_trait]
+impl Transport for Phone {
+    async fn send(&self, request: WireRequest) -> Result<WireResponse, TransportFault> {
+        let key = SoftwareKey::from_bytes(&[7; 32]).unwrap();
+        let issued_at = "2026-11-24T00:00:00Z".parse().unwrap();
+        let (issuer, document) = ("https://dvc.example".to_owned(), self.served.lock().unwrap().clone());
+        let body = if request.url.ends_with("/v1/rules") {
+            // Each time it is asked, the service has something newer.
+            let edition = self.editions.fetch_add(1, Ordering::Relaxed);
+            RuleBundle { issuer, edition, issued_at, document }.sign(&key).unwrap()
+        } else if request.url.ends_with("/v1/payees") {
+            let expires_at = issued_at + PayeeRegister::LIFETIME;
+            PayeeRegister { issuer, edition: 1, issued_at, expires_at, payees: Vec::new() }.sign(&key).unwrap()
+        } else {
+            let owner = Localized::new("Tỉnh Minh Hoạ", "Minh Hoa province");
+            let key = TrustedKey { public_key: Blob(key.public_key()), owner, valid_from: issued_at, valid_to: None };
+            serde_json::to_vec(&TrustList { issued_at, keys: vec![key] }).unwrap()
+        };
+        Ok(WireResponse { status: 200, headers: Vec::new(), body })
+    }
+
+    async fn open_stream(&self, _: WireRequest) -> Result<u64, TransportFault> {
+        Err(TransportFault::NoAnswer { reason: "no streams here".to_owned() })
+    }
+
+    async fn next_chunk(&self, _: u64) -> Result<Option<Vec<u8>>, TransportFault> {
+        Ok(None)
+    }
+
+    fn close_stream(&self, _: u64) {}
+}
+
+#[async_trait]
+impl DeviceKey for Phone {
+    fn public_key(&self) -> Vec<u8> {
+        Vec::new()
+    }
+
+    async fn sign(&self, _: Vec<u8>) -> Result<Vec<u8>, KeyError> {
+        Err(KeyError::Unavailable { reason: "no key here".to_owned() })
+    }
+}
+
+#[async_trait]
+impl Vault for Phone {
+    async fn get(&self, name: String) -> Result<Option<Vec<u8>>, StoreFault> {
+        let found = self.blobs.lock().unwrap().get(&format!("vault/{name}")).cloned();
+        let mut asked = false;
+        std::future::poll_fn(|_| if std::mem::replace(&mut asked, true) { Poll::Ready(()) } else { Poll::Pending })
+            .await;
+        Ok(found)
+    }
+
+    async fn put(&self, name: String, secret: Vec<u8>) -> Result<(), StoreFault> {
+        self.blobs.lock().unwrap().insert(format!("vault/{name}"), secret);
+        Ok(())
+    }
+
+    async fn delete(&self, name: String) -> Result<(), StoreFault> {
+        self.blobs.lock().unwrap().remove(&format!("vault/{name}"));
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Store for Phone {
+    async fn put(&self, name: String, blob: Vec<u8>) -> Result<(), StoreFault> {
+        self.blobs.lock().unwrap().insert(name, blob);
+        Ok(())
+    }
+
+    async fn read(&self, name: String, _: u64, _: u64) -> Result<Option<Vec<u8>>, StoreFault> {
+        Ok(self.blobs.lock().unwrap().get(&name).cloned())
+    }
+
+    async fn list(&self, prefix: String) -> Result<Vec<String>, StoreFault> {
+        Ok(self.blobs.lock().unwrap().keys().filter(|name| name.starts_with(&prefix)).cloned().collect())
+    }
+
+    async fn delete(&self, name: String) -> Result<(), StoreFault> {
+        self.blobs.lock().unwrap().remove(&name);
+        Ok(())
+    }
+}
+
+impl Clock for Phone {
+    fn now_millis(&self) -> i64 {
+        1_795_500_000_000
+    }
+}
+
+impl Entropy for Phone {
+    fn random(&self, count: u32) -> Vec<u8> {
+        // Never the same twice.
+        let drawn = self.drawn.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        (0..count as usize).map(|at| drawn[at % 8] ^ 7).collect()
+    }
+}
+
+/// Waits for it: nothing here waits for anything but itself.
+pub(super) fn finish<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..10_000 {
+        if let Poll::Ready(done) = future.as_mut().poll(&mut context) {
+            return done;
+        }
+    }
+    panic!("it waits for something that does not come");
+}
+
+pub(super) fn now<T>(future: impl Future<Output = Result<T, ClientError>>) -> T {
+    finish(future).unwrap()
+}
+
+pub(super) fn client(phone: &Arc<Phone>) -> Client {
+    Client::new(
+        "https://example.vn",
+        Platform {
+            transport: phone.clone(),
+            key: phone.clone(),
+            vault: phone.clone(),
+            store: phone.clone(),
+            clock: phone.clone(),
+            entropy: phone.clone(),
+        },
+    )
+}
