@@ -41,6 +41,7 @@ def read_bytes(context, response):
 NOT_IN_A_SCHEMA = {
     ("begin_sign_in", "request.bad_body", "redirect_uri"): "which addresses are the app's is a setting",
     ("send_card_evidence", "card.bad_evidence", "bundle"): "a bundle is signed by the phone's key",
+    ("send_card_evidence", "request.bad_body", ""): "bytes have one spelling (RFC 4648 §3.5), and the pattern allows more",
     ("submit_dossier", "form.invalid", ""): "answers are judged by the form, which is data",
     ("submit_dossier", "dossier.incomplete", ""): "so are papers",
     ("submit_dossier", "request.bad_body", "agency"): "which agencies take a procedure stands in the catalogue",
