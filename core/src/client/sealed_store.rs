@@ -61,7 +61,8 @@ mod tests {
         let phone = Arc::new(Phone::default());
         let client = client(&phone);
         let (first, second) = finish(join(client.keep("a", b"one"), client.keep("b", b"two")));
-        (first.unwrap(), second.unwrap());
+        first.unwrap();
+        second.unwrap();
         assert_eq!(now(client.kept("a")).as_deref(), Some(b"one".as_slice()));
         assert_eq!(now(client.kept("b")).as_deref(), Some(b"two".as_slice()));
     }
