@@ -151,7 +151,10 @@ async fn die_there(process: u32, server: &Server, has_died: &AtomicBool) {
         state.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T'))
     };
     // The program says so only by standing still: there is nothing to wait for but the clock.
+    let mut looks = 0;
     while !stands() {
+        looks += 1;
+        assert!(looks < 24_000, "the program never came to the point where it was told to stand still");
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     server.die();
