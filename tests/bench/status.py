@@ -143,6 +143,9 @@ def main() -> None:
         ratio = line["per_second"] / peer["per_second"]
         print(f"{line['name']:<20} {line['per_second']:>11.0f} {line['application']:>15.0f} {line['database']:>12.0f} {ratio:>10.2f}×")
     print(f"{peer['name']:<20} {peer['per_second']:>11.0f} {'(client ' + format(peer['client'], '.0f') + ')':>15}")
+    program = ROOT / "target/release/congdan"
+    if program.exists():
+        print(f"program, bytes: {program.stat().st_size}")
     print("resident when idle, kB: " + ", ".join(f"{line['name']} {line['idle_kib']}" for line in lines))
 
 

@@ -1,6 +1,6 @@
 //! A seeded service on a port of this machine, for tools that speak HTTP to it: prints one JSON line with what they need to
 //! act as its people, then serves until it is killed. With the argument `operations` it holds more, and says of each operation
-//! what would make it succeed.
+//! what would make it succeed; with an address `postgres://…` it keeps everything there instead of in SQLite.
 
 mod operations;
 
@@ -34,6 +34,7 @@ const ACCESS_SECONDS: i64 = 7 * 24 * 60 * 60;
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let mut setting = Setting::new(Arc::new(SystemClock), Arc::new(SystemRandom))?;
+    setting.postgres = std::env::args().find(|argument| argument.starts_with("postgres://")).map(Into::into);
     setting.tune = Box::new(|config| {
         config.session.access_seconds = ACCESS_SECONDS;
         let most = 1_000_000;
