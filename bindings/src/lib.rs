@@ -7,4 +7,5 @@ uniffi::setup_scaffolding!();
 pub mod draft;
 pub mod payment;
 pub mod problem;
+pub mod qr;
 pub mod session;

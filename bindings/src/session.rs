@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use congdan_core::{
-    client::{Client, ClientError, Failure, OpenDraft, Platform, Synced},
+    client::{
+        AccountView, Client, ClientError, DraftCard, Failure, OpenDraft, Platform, ProofScreen, RegisteredPhone,
+        SignInStart, Synced, WalletItem,
+    },
     dossier::AgencyCode,
-    id::DraftId,
+    id::{DeviceId, DossierId, DraftId},
     payment::PaymentCheck,
     procedure::{Agency, Channel, ProcedureCard, ProcedureCode},
 };
@@ -80,5 +83,151 @@ impl Session {
     /// [`ClientError::NotHere`] if there is none.
     pub async fn open_draft(&self, id: DraftId) -> Result<Arc<DraftScreen>, ClientError> {
         OpenDraft::open(self.0.clone(), id).await.map(DraftScreen::of)
+    }
+
+    /// Makes the phone known to the service under a name the person recognises; asking again changes nothing but the name.
+    /// `platform` is `android` or `ios`.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn register_device(&self, name: &str, platform: &str) -> Result<DeviceId, ClientError> {
+        self.0.register_device(name, platform).await.map(|answer| answer.device)
+    }
+
+    /// Begins a sign-in: the address to open. `redirect_uri` is where this app waits for the browser. What is needed to finish is
+    /// in the vault, so that an app that is killed meanwhile can go on.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn begin_sign_in(&self, redirect_uri: &str) -> Result<SignInStart, ClientError> {
+        self.0.begin_sign_in(redirect_uri).await
+    }
+
+    /// Finishes the sign-in with the whole address the browser came back to.
+    ///
+    /// # Errors
+    /// [`ClientError::NotTrusted`] if the address is not the one waited for; [`ClientError::Refused`] if the provider refused.
+    pub async fn finish_sign_in(&self, redirect: &str) -> Result<(), ClientError> {
+        self.0.finish_sign_in(redirect).await.map(drop)
+    }
+
+    /// Whether somebody is signed in, as far as this phone knows. Works offline.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn is_signed_in(&self) -> Result<bool, ClientError> {
+        self.0.is_signed_in().await
+    }
+
+    /// Who is signed in, asked of the service.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn account(&self) -> Result<AccountView, ClientError> {
+        self.0.account().await
+    }
+
+    /// Who is signed in, as this phone knows. Works offline.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn kept_account(&self) -> Result<Option<AccountView>, ClientError> {
+        self.0.kept_account().await
+    }
+
+    /// Ends the session here and on the service.
+    ///
+    /// # Errors
+    /// See [`ClientError`]; the phone has forgotten the session either way.
+    pub async fn sign_out(&self) -> Result<(), ClientError> {
+        self.0.sign_out().await
+    }
+
+    /// The phones of this person, this one first.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn phones(&self) -> Result<Vec<RegisteredPhone>, ClientError> {
+        self.0.phones().await
+    }
+
+    /// Puts one of this person's phones out.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn revoke_phone(&self, phone: DeviceId) -> Result<(), ClientError> {
+        self.0.revoke_device(phone).await
+    }
+
+    /// Says where pushes to this phone go.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn set_push(&self, channel: &str, token: &str) -> Result<(), ClientError> {
+        self.0.set_push(channel, token).await
+    }
+
+    /// Asks for no more pushes to this phone.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn stop_push(&self) -> Result<(), ClientError> {
+        self.0.stop_push().await
+    }
+
+    /// Takes what a card's code says into what forms are offered; says whether it was a card's code with a day of issue.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn remember_card_code(&self, text: &str) -> Result<bool, ClientError> {
+        self.0.remember_card_code(text).await
+    }
+
+    /// Every draft that is not submitted, the last changed first, with what is missing. Works offline.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn drafts(&self) -> Result<Vec<DraftCard>, ClientError> {
+        self.0.draft_cards().await
+    }
+
+    /// Deletes a draft with everything attached to it.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn delete_draft(&self, id: DraftId) -> Result<(), ClientError> {
+        self.0.delete_draft(id).await
+    }
+
+    /// Every receipt and result on this phone, the newest first. Works offline.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn wallet(&self) -> Result<Vec<WalletItem>, ClientError> {
+        self.0.wallet().await
+    }
+
+    /// One receipt or result, verified now, with its QR. Works offline.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] if it is not in the wallet.
+    pub async fn open_proof(&self, key: &str) -> Result<ProofScreen, ClientError> {
+        self.0.open_proof(key).await
+    }
+
+    /// What the text of any QR is worth as a receipt or a result. Works offline.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] before the first sync.
+    pub async fn verify_proof(&self, text: &str) -> Result<ProofScreen, ClientError> {
+        self.0.verify_proof(text).await
+    }
+
+    /// The document of a result in the wallet, held against its proof. Works offline.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] if it is not on this phone; [`ClientError::NotTrusted`] if it is not the signed one.
+    pub async fn kept_document(&self, dossier: DossierId) -> Result<Vec<u8>, ClientError> {
+        self.0.kept_document(dossier).await
     }
 }

@@ -101,7 +101,7 @@ async fn the_exact_amount_pays_once_whatever_the_bank_repeats(t: &TestApp) {
     assert_eq!(webhook_delivery::Entity::find().count(t.app.db.read()).await.unwrap(), 5, "one row a message");
     let screen = phone.payment(id).await.unwrap().unwrap();
     assert_eq!((screen.obligation.state.as_str(), screen.missing, screen.vietqr), ("settled", Dong::ZERO, None));
-    assert_eq!(phone.dossier(id).await.unwrap().finance, FinanceState::Paid);
+    assert_eq!(phone.dossier(id).await.unwrap().summary.finance, FinanceState::Paid);
     assert_eq!((told(&phone, EventKind::Paid).await, told(&phone, EventKind::PaymentOdd).await), (1, 0));
     t.run_jobs().await;
 }
@@ -137,7 +137,7 @@ async fn a_wrong_amount_is_a_named_outcome(t: &TestApp) {
         assert!(booked(t).await.contains(&(amount, name.to_owned())), "{name}");
         let screen = phone.payment(id).await.unwrap().unwrap();
         assert_eq!(screen.obligation.received, dong(received), "{name}");
-        assert_eq!(phone.dossier(id).await.unwrap().finance, state, "{name}");
+        assert_eq!(phone.dossier(id).await.unwrap().summary.finance, state, "{name}");
         assert_eq!(screen.vietqr.is_some(), state == FinanceState::Owed, "{name}");
         assert_eq!(screen.missing, dong(16_000 - received), "{name}");
     }
@@ -196,7 +196,7 @@ async fn a_report_that_the_bank_did_not_sign_is_refused(t: &TestApp) {
     assert_eq!((answer.status, problem(&answer).code), (404, ProblemCode::NotFound));
     assert_eq!(booked(t).await, []);
     assert_eq!(webhook_delivery::Entity::find().count(t.app.db.read()).await.unwrap(), 0);
-    assert_eq!(phone.dossier(id).await.unwrap().finance, FinanceState::Owed);
+    assert_eq!(phone.dossier(id).await.unwrap().summary.finance, FinanceState::Owed);
     // What was forged spends nothing: the real report pays.
     report(t, Conduct::Honest, &paid).await;
     assert_eq!(booked(t).await, [(16_000, "paid".to_owned())]);

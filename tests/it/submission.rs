@@ -53,7 +53,7 @@ async fn every_procedure_is_taken_and_its_receipt_verifies(t: &TestApp) {
         let obligation = submitted.response.obligation.as_ref().unwrap();
         assert_eq!(obligation.amount.amount(), fee, "{code}");
         let dossier = phone.dossier(submitted.response.id).await.unwrap();
-        assert_eq!((dossier.summary.state, dossier.finance), (BusinessState::Submitted, FinanceState::Owed));
+        assert_eq!((dossier.summary.state, dossier.summary.finance), (BusinessState::Submitted, FinanceState::Owed));
         assert_eq!(dossier.procedure_code.to_string(), code);
         let receipts = phone.receipts(submitted.response.id).await.unwrap();
         assert_eq!(receipts, std::slice::from_ref(&submitted.response.receipt));

@@ -45,6 +45,8 @@ pub fn summary(app: &App, row: &dossier::Model) -> Result<DossierSummaryView> {
         procedure: procedure_name(app, row)?,
         state,
         label: state.label(),
+        finance: finance(row)?,
+        delivery: word("delivery_state", row.id, DeliveryState::from_text(&row.delivery_state))?,
         submitted_at: row.submitted_at,
         due_at: row.due_at,
     })
@@ -70,8 +72,6 @@ pub async fn whole(app: &App, row: &dossier::Model) -> Result<DossierView> {
         procedure_code: procedure_code(row)?,
         rule_version: row.rule_version.clone(),
         agency: agency_name(app, row)?,
-        finance: finance(row)?,
-        delivery: word("delivery_state", row.id, DeliveryState::from_text(&row.delivery_state))?,
         outcome,
         due_steps: due_steps(row)?,
         answers: answers(&key, row)?,

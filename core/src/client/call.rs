@@ -131,7 +131,7 @@ impl Client {
     /// Makes a call and reads its JSON answer.
     pub(super) async fn ask<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<T, ClientError> {
         let response = self.make(call).await?;
-        serde_json::from_slice(&response.body).map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })
+        serde_json::from_slice(&response.body).map_err(|error| not_understood(&error))
     }
 
     /// Makes a call; an answer of 400 and above is an error.
@@ -181,6 +181,12 @@ impl Client {
             *self.nonce.lock().expect("nothing panics while it holds the nonce") = Some(nonce.to_owned());
         }
     }
+}
+
+/// JSON of another shape: where it broke, never what stood there.
+pub(super) fn not_understood(error: &serde_json::Error) -> ClientError {
+    let reason = format!("{:?} at {}:{}", error.classify(), error.line(), error.column());
+    ClientError::NotUnderstood { reason }
 }
 
 fn refusal(response: &WireResponse) -> ClientError {

@@ -45,7 +45,7 @@ impl Client {
         Ok(())
     }
 
-    async fn forget_unneeded(&self) -> Result<(), ClientError> {
+    pub(super) async fn forget_unneeded(&self) -> Result<(), ClientError> {
         for name in self.platform.store.list(OLDER.to_owned()).await? {
             let version = name.strip_prefix(OLDER).unwrap_or_default();
             if !self.is_needed(version).await? {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Client, ClientError,
-    call::{Call, Shows},
+    call::{Call, Shows, not_understood},
 };
 use crate::{
     procedure::{Agency, Catalogue, Procedure, ProcedureCard, ProcedureCode, RuleBundle},
@@ -140,7 +140,7 @@ impl Client {
 }
 
 fn read(bytes: &[u8]) -> Result<TrustList, ClientError> {
-    serde_json::from_slice(bytes).map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })
+    serde_json::from_slice(bytes).map_err(|error| not_understood(&error))
 }
 
 fn read_catalogue(bundle: &RuleBundle) -> Result<Catalogue, ClientError> {

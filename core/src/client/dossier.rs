@@ -3,6 +3,7 @@
 use super::{
     Client, ClientError, Draft,
     call::{Call, Shows},
+    wallet::{KeptProof, WalletKind},
 };
 use crate::{
     calendar::local_date,
@@ -69,8 +70,25 @@ impl Client {
         if !same_files(&receipt.files.0, &sent) {
             return Err(ClientError::NotTrusted { reason: "receipt_names_other_files".to_owned() });
         }
+        let title = self.procedure(&draft.procedure).await?.name;
+        // The receipt first: a phone that dies in between asks again, and gets the same.
+        self.keep_proof(&KeptProof {
+            kind: WalletKind::Receipt,
+            dossier: response.id,
+            code: response.code.to_string(),
+            title,
+            round: response.receipt.round,
+            text: response.receipt.text.clone(),
+            file_list: Some(response.receipt.file_list.clone()),
+            issued_at: response.receipt.issued_at,
+            has_document: false,
+        })
+        .await?;
         draft.submitted = Some(response.id);
         self.keep_draft(draft).await?;
+        for file in &draft.files {
+            self.forget_pieces(draft, file).await?;
+        }
         Ok(Submitted { response, receipt })
     }
 

@@ -1,12 +1,13 @@
 //! Drafts (CHƯA NỘP): they live on this phone alone, sealed, and every answer is kept as it is given.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Client, ClientError};
+use super::{Client, ClientError, DraftCorrection};
 use crate::{
     calendar::local_date,
     dossier::AgencyCode,
-    form::{Answers, Finding, SetAside},
+    form::{Answers, FieldKind, Finding, SetAside},
     id::{DossierId, DraftId, FileId},
     procedure::{Channel, ProcedureCode},
     text::{Localized, sentence},
@@ -70,6 +71,12 @@ pub struct Draft {
     pub idempotency_key: String,
     /// The dossier, once it was received. Until then the draft says CHƯA NỘP.
     pub submitted: Option<DossierId>,
+    /// When something in it last changed.
+    #[serde(default)]
+    pub changed_at: Option<DateTime<Utc>>,
+    /// What it repairs, if it repairs a dossier instead of being one.
+    #[serde(default)]
+    pub correction: Option<DraftCorrection>,
 }
 
 impl Draft {
@@ -96,7 +103,7 @@ impl Client {
         channel: Channel,
     ) -> Result<Draft, ClientError> {
         self.procedure(procedure).await?;
-        let draft = Draft {
+        let mut draft = Draft {
             id: DraftId::new(self.now(), self.random()),
             procedure: procedure.clone(),
             rule_version: self.catalogue().await?.version().to_owned(),
@@ -107,26 +114,83 @@ impl Client {
             files: Vec::new(),
             idempotency_key: Digest(self.random()).to_string(),
             submitted: None,
+            changed_at: None,
+            correction: None,
         };
-        self.keep_draft(&draft).await?;
+        self.fill_read_only(&mut draft).await?;
+        self.keep_draft(&mut draft).await?;
         Ok(draft)
     }
 
-    /// Keeps an answer, and says at once what is wrong with it. A wrong answer is kept too: nothing typed is lost.
+    /// Keeps an answer, of a field or of a place inside one, and says at once what is wrong with it. A wrong answer is kept too:
+    /// nothing typed is lost. Fields that are not typed take what is known.
     ///
     /// # Errors
-    /// See [`ClientError`].
+    /// [`ClientError::NotHere`] for a place inside a field that the form does not have.
     pub async fn answer(
         &self,
         draft: &mut Draft,
         path: &str,
         value: serde_json::Value,
     ) -> Result<Vec<Finding>, ClientError> {
-        draft.answers.set(path, value);
-        self.keep_draft(draft).await?;
         let catalogue = self.catalogue().await?;
         let form = catalogue.form(&draft.procedure).ok_or_else(|| not_here(&draft.procedure))?;
+        let nowhere = || ClientError::NotHere { what: "a place of the form".to_owned() };
+        if path.contains(['.', '[']) && !form.has_place(path) {
+            return Err(nowhere());
+        }
+        Self::may_change(draft, path)?;
+        draft.answers.set_at(path, value).then_some(()).ok_or_else(nowhere)?;
+        self.fill_read_only(draft).await?;
+        self.keep_draft(draft).await?;
         Ok(form.check_field(&draft.answers, path, local_date(self.now())))
+    }
+
+    /// Begins a row of a table after the last one.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] if there is no such table, or it takes no more rows.
+    pub async fn add_row(&self, draft: &mut Draft, table: &str) -> Result<(), ClientError> {
+        let rows = rows(draft, table);
+        let place = format!("{table}[{rows}]");
+        self.table(draft, table, rows).await?;
+        draft.answers.set_at(&place, serde_json::Value::Object(serde_json::Map::new()));
+        self.keep_draft(draft).await
+    }
+
+    /// Takes a row out of a table; those after it move up.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] if there is no such row.
+    pub async fn remove_row(&self, draft: &mut Draft, table: &str, row: u32) -> Result<(), ClientError> {
+        self.table(draft, table, 0).await?;
+        let mut kept = draft.answers.get(table).and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
+        let at = usize::try_from(row).unwrap_or(usize::MAX);
+        if at >= kept.len() {
+            return Err(ClientError::NotHere { what: "a row".to_owned() });
+        }
+        kept.remove(at);
+        draft.answers.set(table, if kept.is_empty() { serde_json::Value::Null } else { kept.into() });
+        self.keep_draft(draft).await
+    }
+
+    /// In a dossier that is repaired, only what was asked for changes.
+    fn may_change(draft: &Draft, path: &str) -> Result<(), ClientError> {
+        let is_asked = draft.correction.as_ref().is_none_or(|correction| correction.asks_for_answer(path));
+        is_asked.then_some(()).ok_or_else(|| ClientError::NotHere { what: "what was asked for".to_owned() })
+    }
+
+    /// Whether a field is a table that may have a row of this index.
+    async fn table(&self, draft: &Draft, table: &str, row: usize) -> Result<(), ClientError> {
+        let catalogue = self.catalogue().await?;
+        let form = catalogue.form(&draft.procedure).ok_or_else(|| not_here(&draft.procedure))?;
+        let most = form.form().fields().find(|field| field.id == table).map(|field| match &field.kind {
+            FieldKind::Table { max_rows, .. } => *max_rows,
+            _ => 0,
+        });
+        Self::may_change(draft, table)?;
+        let fits = most.is_some_and(|most| row < usize::try_from(most).unwrap_or(usize::MAX));
+        fits.then_some(()).ok_or_else(|| ClientError::NotHere { what: "a row".to_owned() })
     }
 
     /// Everything that is wrong with the answers so far, by the same rules the service has.
@@ -166,8 +230,7 @@ impl Client {
     /// [`ClientError::NotHere`] if there is none.
     pub async fn draft(&self, id: DraftId) -> Result<Draft, ClientError> {
         let missing = || ClientError::NotHere { what: format!("draft {id}") };
-        let kept = self.kept(&name(id)).await?.ok_or_else(missing)?;
-        serde_json::from_slice(&kept).map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })
+        self.kept_json(&name(id)).await?.ok_or_else(missing)
     }
 
     /// Every draft on this phone, the oldest first.
@@ -184,9 +247,33 @@ impl Client {
         Ok(drafts)
     }
 
-    pub(super) async fn keep_draft(&self, draft: &Draft) -> Result<(), ClientError> {
-        let json = serde_json::to_vec(draft).map_err(|error| ClientError::Store { reason: error.to_string() })?;
-        self.keep(&name(draft.id), &json).await
+    /// Keeps a draft, and what lists show of it.
+    pub(super) async fn keep_draft(&self, draft: &mut Draft) -> Result<(), ClientError> {
+        draft.changed_at = Some(self.now());
+        self.keep_json(&name(draft.id), draft).await?;
+        self.keep_draft_card(draft).await
+    }
+
+    /// Deletes a draft with everything attached to it. A dossier that was submitted from it stays where it is.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn delete_draft(&self, id: DraftId) -> Result<(), ClientError> {
+        // The list first: a phone that dies in between shows no draft that is half gone.
+        self.forget_draft_card(id).await?;
+        self.platform.store.delete(name(id)).await?;
+        for piece in self.platform.store.list(format!("draft/{id}/")).await? {
+            self.platform.store.delete(piece).await?;
+        }
+        self.forget_unneeded().await
+    }
+
+    /// Forgets the content of a file on this phone.
+    pub(super) async fn forget_pieces(&self, draft: &Draft, file: &DraftFile) -> Result<(), ClientError> {
+        for piece in self.platform.store.list(format!("draft/{}/file/{}/", draft.id, file.sha256)).await? {
+            self.platform.store.delete(piece).await?;
+        }
+        Ok(())
     }
 
     /// `length` bytes of an attachment from `offset`, put together from its pieces.
@@ -211,6 +298,10 @@ impl Client {
         }
         Ok(bytes)
     }
+}
+
+fn rows(draft: &Draft, table: &str) -> usize {
+    draft.answers.get(table).and_then(serde_json::Value::as_array).map_or(0, Vec::len)
 }
 
 fn name(id: DraftId) -> String {

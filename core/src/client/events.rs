@@ -4,7 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use super::{
     Client, ClientError, Transport,
-    call::{Call, Shows},
+    call::{Call, Shows, not_understood},
 };
 use crate::{
     id::EventId,
@@ -67,8 +67,7 @@ impl LiveEvents {
         if event.name != "entry" {
             return Ok(None);
         }
-        let entry: InboxEntryView = serde_json::from_str(&event.data)
-            .map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })?;
+        let entry: InboxEntryView = serde_json::from_str(&event.data).map_err(|error| not_understood(&error))?;
         // The same entry may come again after a resume; it is shown once.
         if entry.sequence <= self.last_sequence {
             return Ok(None);

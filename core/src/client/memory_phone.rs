@@ -17,11 +17,12 @@ use super::{
     Vault, WireRequest, WireResponse,
 };
 use crate::{
+    id::CitizenId,
     payment::PayeeRegister,
     procedure::RuleBundle,
-    proof::{SoftwareKey, TrustList, TrustedKey},
+    proof::{Signer, SoftwareKey, TrustList, TrustedKey},
     text::Localized,
-    wire::Blob,
+    wire::{Blob, citizen::IssueTokenResponse},
 };
 
 /// A phone in memory, whose service answers with a catalogue.
@@ -29,6 +30,12 @@ use crate::{
 pub(super) struct Phone {
     /// The catalogue that it serves.
     pub(super) served: Mutex<Vec<u8>>,
+    /// What the service answers to a method and a path (`GET /v1/me`), where it is not the catalogue's; nothing of it is no answer.
+    pub(super) told: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    /// What it was asked, with the bodies of writes.
+    pub(super) asked: Mutex<Vec<(String, Vec<u8>)>>,
+    /// How often the store was read.
+    pub(super) reads: AtomicU64,
     editions: AtomicU64,
     blobs: Mutex<BTreeMap<String, Vec<u8>>>,
     drawn: AtomicU64,
@@ -37,16 +44,31 @@ pub(super) struct Phone {
 #[async_trait]
 impl Transport for Phone {
     async fn send(&self, request: WireRequest) -> Result<WireResponse, TransportFault> {
+        let path = request.url.strip_prefix("https://example.vn").unwrap();
+        let line = format!("{} {path}", request.method);
+        self.asked.lock().unwrap().push((line.clone(), request.body));
+        if let Some(told) = self.told.lock().unwrap().get(&line) {
+            let body = told.clone().ok_or_else(|| TransportFault::NoAnswer { reason: "no network".to_owned() })?;
+            return Ok(WireResponse { status: 200, headers: Vec::new(), body });
+        }
         let key = SoftwareKey::from_bytes(&[7; 32]).unwrap();
         let issued_at = "2026-11-24T00:00:00Z".parse().unwrap();
         let (issuer, document) = ("https://dvc.example".to_owned(), self.served.lock().unwrap().clone());
-        let body = if request.url.ends_with("/v1/rules") {
+        let body = if path == "/v1/tokens" {
+            let citizen = CitizenId::new(issued_at, [1; 10]);
+            let (access_token, refresh_token) = ("access".to_owned(), "refresh".to_owned());
+            let token_type = "DPoP".to_owned();
+            let tokens = IssueTokenResponse { access_token, token_type, expires_in: 600, refresh_token, citizen };
+            serde_json::to_vec(&tokens).unwrap()
+        } else if request.url.ends_with("/v1/rules") {
             // Each time it is asked, the service has something newer.
             let edition = self.editions.fetch_add(1, Ordering::Relaxed);
             RuleBundle { issuer, edition, issued_at, document }.sign(&key).unwrap()
         } else if request.url.ends_with("/v1/payees") {
             let expires_at = issued_at + PayeeRegister::LIFETIME;
             PayeeRegister { issuer, edition: 1, issued_at, expires_at, payees: Vec::new() }.sign(&key).unwrap()
+        } else if path != "/v1/keys" {
+            return Err(TransportFault::NoAnswer { reason: format!("nobody said what {line} answers") });
         } else {
             let owner = Localized::new("Tỉnh Minh Hoạ", "Minh Hoa province");
             let key = TrustedKey { public_key: Blob(key.public_key()), owner, valid_from: issued_at, valid_to: None };
@@ -69,11 +91,11 @@ impl Transport for Phone {
 #[async_trait]
 impl DeviceKey for Phone {
     fn public_key(&self) -> Vec<u8> {
-        Vec::new()
+        SoftwareKey::from_bytes(&[9; 32]).unwrap().public_key()
     }
 
-    async fn sign(&self, _: Vec<u8>) -> Result<Vec<u8>, KeyError> {
-        Err(KeyError::Unavailable { reason: "no key here".to_owned() })
+    async fn sign(&self, message: Vec<u8>) -> Result<Vec<u8>, KeyError> {
+        Ok(SoftwareKey::from_bytes(&[9; 32]).unwrap().sign(&message).unwrap().to_vec())
     }
 }
 
@@ -106,6 +128,7 @@ impl Store for Phone {
     }
 
     async fn read(&self, name: String, _: u64, _: u64) -> Result<Option<Vec<u8>>, StoreFault> {
+        self.reads.fetch_add(1, Ordering::Relaxed);
         Ok(self.blobs.lock().unwrap().get(&name).cloned())
     }
 
@@ -130,6 +153,23 @@ impl Entropy for Phone {
         // Never the same twice.
         let drawn = self.drawn.fetch_add(1, Ordering::Relaxed).to_be_bytes();
         (0..count as usize).map(|at| drawn[at % 8] ^ 7).collect()
+    }
+}
+
+impl Phone {
+    /// Says what the service answers to a method and a path.
+    pub(super) fn tells(&self, line: &str, answer: &impl serde::Serialize) {
+        self.told.lock().unwrap().insert(line.to_owned(), Some(serde_json::to_vec(answer).unwrap()));
+    }
+
+    /// Lets a method and a path have no answer.
+    pub(super) fn is_silent(&self, line: &str) {
+        self.told.lock().unwrap().insert(line.to_owned(), None);
+    }
+
+    /// Somebody is signed in.
+    pub(super) fn signed_in(&self) {
+        self.blobs.lock().unwrap().insert("vault/refresh-token".to_owned(), b"refresh".to_vec());
     }
 }
 

@@ -3,44 +3,69 @@
 //! No runtime, no sleeping: a call that cannot be finished now says so and the platform asks again. Dropping any of the futures
 //! is safe: whatever was acknowledged is in the store, whatever was not is asked again under the same idempotency key.
 
+mod account;
+mod attachment;
+mod attachment_limits;
 mod call;
 mod card;
 mod carry_draft;
 mod catalogue;
+mod correction;
 mod dossier;
+mod dossier_list;
+mod dossier_screen;
 mod dpop;
 mod draft;
+mod draft_card;
+mod draft_view;
 mod events;
 mod failure;
 mod feedback;
+mod known_facts;
 #[cfg(test)]
 mod memory_phone;
+mod moment;
 mod open_draft;
 mod payment;
 mod platform;
+mod qr_drawing;
 mod renewal;
 mod sealed_store;
+mod sending;
 mod session;
 mod upload;
+mod wallet;
 
 use std::sync::Arc;
 
 use futures_util::lock::Mutex;
 
+pub use account::{AccountView, RegisteredPhone};
+pub use attachment::{AttachmentOutcome, AttachmentVerdict, judge_attachment};
 pub use call::ClientError;
 pub use catalogue::Synced;
+pub use correction::DraftCorrection;
 pub use dossier::{Submitted, VerifiedReceipt};
+pub use dossier_list::{DossierCard, DossierPage, DossierWait};
+pub use dossier_screen::{CorrectionAsk, CorrectionScreen, DossierFile, DossierScreen, TimelineEntry};
 pub use draft::{Draft, DraftFile, NewFile};
+pub use draft_card::DraftCard;
+pub use draft_view::{AttachedFile, DraftView, PaperScreen, SetAsideView};
 pub use events::{LiveEvents, StreamItem};
 pub use failure::Failure;
+pub use moment::Moment;
 pub use open_draft::OpenDraft;
 pub use payment::PaymentScreen;
 pub use platform::{
     Clock, DeviceKey, Entropy, Header, KeyError, Platform, Store, StoreFault, Transport, TransportFault, Vault,
     WireRequest, WireResponse,
 };
+pub use qr_drawing::QrDrawing;
 pub use renewal::DraftRenewal;
+pub use sending::SubmittedScreen;
 pub use session::{SignInStart, SignedIn};
+pub use upload::UploadProgress;
+pub use wallet::{ProofFile, ProofScreen, WalletItem, WalletKind};
 
 use crate::{procedure::Catalogue, proof::TrustList};
 

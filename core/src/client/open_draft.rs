@@ -32,7 +32,7 @@ impl OpenDraft {
         channel: Channel,
     ) -> Result<Self, ClientError> {
         let draft = client.begin_draft(procedure, agency, channel).await?;
-        Ok(Self { id: draft.id, client, draft: Mutex::new(draft) })
+        Ok(Self::holding(client, draft))
     }
 
     /// Opens a draft that is on this phone.
@@ -41,7 +41,11 @@ impl OpenDraft {
     /// As [`Client::draft`].
     pub async fn open(client: Arc<Client>, id: DraftId) -> Result<Self, ClientError> {
         let draft = client.draft(id).await?;
-        Ok(Self { id, client, draft: Mutex::new(draft) })
+        Ok(Self::holding(client, draft))
+    }
+
+    pub(super) fn holding(client: Arc<Client>, draft: Draft) -> Self {
+        Self { id: draft.id, client, draft: Mutex::new(draft) }
     }
 
     /// Its id on this phone.
@@ -66,6 +70,22 @@ impl OpenDraft {
     /// As [`Client::answer`].
     pub async fn answer(&self, field: &str, value: AnswerValue) -> Result<Vec<Finding>, ClientError> {
         self.client.answer(&mut *self.draft.lock().await, field, value.into()).await
+    }
+
+    /// Begins a row of a table after the last one.
+    ///
+    /// # Errors
+    /// As [`Client::add_row`].
+    pub async fn add_row(&self, table: &str) -> Result<(), ClientError> {
+        self.client.add_row(&mut *self.draft.lock().await, table).await
+    }
+
+    /// Takes a row out of a table.
+    ///
+    /// # Errors
+    /// As [`Client::remove_row`].
+    pub async fn remove_row(&self, table: &str, row: u32) -> Result<(), ClientError> {
+        self.client.remove_row(&mut *self.draft.lock().await, table, row).await
     }
 
     /// Carries it over to the rules on this phone, if it was begun under older ones.

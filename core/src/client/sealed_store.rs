@@ -6,7 +6,9 @@ use aes_gcm_siv::{
     aead::{Aead, KeyInit, Payload},
 };
 
-use super::{Client, ClientError};
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{Client, ClientError, call::not_understood};
 
 const KEY: &str = "store-key";
 const NONCE: usize = 12;
@@ -45,6 +47,20 @@ impl Client {
         let payload = Payload { msg: sealed, aad: name.as_bytes() };
         let plain = self.store_key().await?.decrypt(&Nonce::from(*nonce), payload).map_err(|_| broken())?;
         Ok(Some(plain))
+    }
+}
+
+impl Client {
+    /// Seals and keeps a value as JSON.
+    pub(super) async fn keep_json<T: Serialize + Sync>(&self, name: &str, value: &T) -> Result<(), ClientError> {
+        let json = serde_json::to_vec(value).map_err(|_| ClientError::Store { reason: "not JSON".to_owned() })?;
+        self.keep(name, &json).await
+    }
+
+    /// Opens a value that was kept as JSON; `None` if there is none.
+    pub(super) async fn kept_json<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, ClientError> {
+        let read = |kept: Vec<u8>| serde_json::from_slice(&kept).map_err(|error| not_understood(&error));
+        self.kept(name).await?.map(read).transpose()
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     call::{Call, Shows},
 };
 use crate::{
-    id::CitizenId,
+    id::{CitizenId, DeviceId},
     problem::ProblemCode,
     wire::citizen::{
         BeginSignInRequest, BeginSignInResponse, DeviceView, IssueTokenRequest, IssueTokenResponse, MeView,
@@ -106,6 +106,7 @@ impl Client {
         session.access = Some(issued.access_token);
         drop(session);
         self.platform.vault.delete(SIGN_IN.to_owned()).await?;
+        self.welcome(issued.citizen).await?;
         Ok(SignedIn { citizen: issued.citizen })
     }
 
@@ -168,7 +169,16 @@ impl Client {
     pub async fn sign_out(&self) -> Result<(), ClientError> {
         let told = self.make(Call::new("DELETE", "/v1/session", Shows::Token)).await;
         self.forget_session().await?;
+        self.forget_person().await?;
         told.map(drop)
+    }
+
+    /// Whether somebody is signed in, as far as this phone knows. Works offline.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn is_signed_in(&self) -> Result<bool, ClientError> {
+        Ok(self.platform.vault.get(REFRESH_TOKEN.to_owned()).await?.is_some())
     }
 
     /// Who is signed in.
@@ -187,15 +197,34 @@ impl Client {
         self.ask(Call::new("GET", "/v1/devices", Shows::Token)).await
     }
 
+    /// Puts one of this person's phones out: its sessions end and it gets no pushes.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn revoke_device(&self, device: DeviceId) -> Result<(), ClientError> {
+        self.make(Call::new("DELETE", format!("/v1/devices/{device}"), Shows::Token)).await.map(drop)
+    }
+
     /// Says where pushes go.
     ///
     /// # Errors
     /// See [`ClientError`].
     pub async fn set_push(&self, channel: &str, token: &str) -> Result<(), ClientError> {
-        let me: Vec<DeviceView> = self.devices().await?;
-        let current = me.iter().find(|device| device.current).ok_or(ClientError::SignedOut)?;
-        let body = SetPushRequest { channel: Some(channel.to_owned()), token: Some(token.to_owned()) };
+        self.push_to(Some(channel.to_owned()), Some(token.to_owned())).await
+    }
+
+    /// Asks for no more pushes to this phone.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn stop_push(&self) -> Result<(), ClientError> {
+        self.push_to(None, None).await
+    }
+
+    async fn push_to(&self, channel: Option<String>, token: Option<String>) -> Result<(), ClientError> {
+        let devices = self.devices().await?;
+        let current = devices.iter().find(|device| device.current).ok_or(ClientError::SignedOut)?;
         let path = format!("/v1/devices/{}/push", current.id);
-        self.make(Call::new("PUT", path, Shows::Token).json(&body)).await.map(drop)
+        self.make(Call::new("PUT", path, Shows::Token).json(&SetPushRequest { channel, token })).await.map(drop)
     }
 }

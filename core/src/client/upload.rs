@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 
 use super::{
-    Client, ClientError, Draft, DraftFile,
+    Client, ClientError, Draft, DraftFile, OpenDraft,
     call::{Call, Shows},
 };
 use crate::{
@@ -14,6 +14,27 @@ use crate::{
     },
 };
 
+/// Where the phone shows how far its files are.
+#[cfg_attr(feature = "uniffi", uniffi::export(with_foreign))]
+pub trait UploadProgress: Send + Sync {
+    /// Called after each chunk, and once at the end: `sent` of `total` bytes are with the service. It should return at once.
+    fn on_upload(&self, sent: u64, total: u64);
+}
+
+/// Shows nothing.
+struct Unseen;
+
+impl UploadProgress for Unseen {
+    fn on_upload(&self, _: u64, _: u64) {}
+}
+
+/// How far all files of a draft are.
+struct Sent<'a> {
+    shown: &'a dyn UploadProgress,
+    before: u64,
+    total: u64,
+}
+
 impl Client {
     /// Brings every file of a draft to the service; files that are there already cost one question. Asking again after a
     /// break sends only what is missing.
@@ -23,19 +44,25 @@ impl Client {
     pub async fn upload(&self, draft: &mut Draft) -> Result<(), ClientError> {
         for at in 0..draft.files.len() {
             if draft.files[at].file.is_none() {
-                draft.files[at].file = Some(self.upload_file(draft, &draft.files[at]).await?);
+                let sent = Sent { shown: &Unseen, before: 0, total: 0 };
+                draft.files[at].file = Some(self.upload_file(draft, &draft.files[at], &sent).await?);
                 self.keep_draft(draft).await?;
             }
         }
         Ok(())
     }
 
-    async fn upload_file(&self, draft: &Draft, file: &DraftFile) -> Result<FileId, ClientError> {
+    async fn upload_file(&self, draft: &Draft, file: &DraftFile, sent: &Sent<'_>) -> Result<FileId, ClientError> {
         let upload = self.announce(&file.name, &file.media_type, file.size, file.sha256).await?;
-        for index in missing(&upload) {
+        let missing = missing(&upload);
+        let left = u64::try_from(missing.len()).unwrap_or(u64::MAX).saturating_mul(upload.chunk_size.into());
+        let mut arrived = file.size.saturating_sub(left);
+        for index in missing {
             let offset = u64::from(index) * u64::from(upload.chunk_size);
             let chunk = self.attachment(draft, file, offset, upload.chunk_size).await?;
+            arrived = (arrived + u64::from(upload.chunk_size)).min(file.size);
             self.send_chunk(&upload, index, chunk).await?;
+            sent.shown.on_upload(sent.before + arrived, sent.total);
         }
         self.complete(&upload).await
     }
@@ -86,6 +113,33 @@ impl Client {
         let path = format!("/v1/uploads/{}/complete", upload.id);
         let done: UploadView = self.ask(Call::new("POST", path, Shows::Token)).await?;
         done.file.ok_or_else(|| ClientError::NotUnderstood { reason: "complete, and no file".to_owned() })
+    }
+}
+
+impl OpenDraft {
+    /// Brings every file to the service. The draft can be typed in meanwhile; asked again after a break, only what is missing is
+    /// sent. Dropping the future stops it, and what arrived stays there.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn upload(&self, shown: &dyn UploadProgress) -> Result<(), ClientError> {
+        loop {
+            let draft = self.draft.lock().await.clone();
+            let total = draft.files.iter().map(|file| file.size).sum();
+            let before = draft.files.iter().filter(|file| file.file.is_some()).map(|file| file.size).sum();
+            let Some(next) = draft.files.iter().find(|file| file.file.is_none()) else {
+                shown.on_upload(total, total);
+                return Ok(());
+            };
+            let id = self.client.upload_file(&draft, next, &Sent { shown, before, total }).await?;
+            let mut open = self.draft.lock().await;
+            // It may have been taken off meanwhile.
+            let same = |file: &&mut DraftFile| file.paper == next.paper && file.sha256 == next.sha256;
+            if let Some(file) = open.files.iter_mut().find(same) {
+                file.file = Some(id);
+                self.client.keep_draft(&mut open).await?;
+            }
+        }
     }
 }
 

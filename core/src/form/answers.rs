@@ -48,6 +48,21 @@ impl Answers {
         }
     }
 
+    /// Keeps an answer at a place inside a field (`members[2].name`, `residence.ward`); a row that follows the last one is
+    /// begun. `false` if there is no such place: a row beyond, a path that is none. Nothing is checked.
+    pub fn set_at(&mut self, path: &str, value: Value) -> bool {
+        if !path.contains(['.', '[']) {
+            self.set(path, value);
+            return true;
+        }
+        let mut field = Value::Object(std::mem::take(&mut self.0));
+        let kept = place(&mut field, path).map(|place| *place = value).is_some();
+        if let Value::Object(fields) = field {
+            self.0 = fields;
+        }
+        kept
+    }
+
     /// Field ids that are answered.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
@@ -89,6 +104,32 @@ fn index(part: &str) -> Option<Option<usize>> {
         None => Some(None),
         Some((_, index)) => index.strip_suffix(']')?.parse().ok().map(Some),
     }
+}
+
+/// The place of a path, made where it is not there yet.
+fn place<'a>(within: &'a mut Value, path: &str) -> Option<&'a mut Value> {
+    let mut value = within;
+    for part in path.split('.') {
+        let (name, row) = (name(part), index(part)?);
+        if name.is_empty() {
+            return None;
+        }
+        if value.is_null() {
+            *value = Value::Object(Map::new());
+        }
+        value = value.as_object_mut()?.entry(name).or_insert(Value::Null);
+        if let Some(row) = row {
+            if value.is_null() {
+                *value = Value::Array(Vec::new());
+            }
+            let rows = value.as_array_mut()?;
+            if row == rows.len() {
+                rows.push(Value::Null);
+            }
+            value = rows.get_mut(row)?;
+        }
+    }
+    Some(value)
 }
 
 fn step(value: Option<&Value>, index: Option<Option<usize>>) -> Option<&Value> {
@@ -147,6 +188,20 @@ mod tests {
         for missing in ["m[2].n", "m[x].n", "m[", "r.street", "z", "", ".", "a.b"] {
             assert_eq!(answers.get(missing), None, "{missing}");
         }
+    }
+
+    #[test]
+    fn a_place_inside_a_field_is_answered_and_a_place_that_is_none_is_not() {
+        let mut kept = answers(r#"{"a":1,"m":[{"n":"x"}]}"#);
+        for (path, value) in [("m[0].n", "y"), ("m[1].n", "z"), ("r.now.ward", "01")] {
+            assert!(kept.set_at(path, value.into()), "{path}");
+        }
+        assert_eq!(kept, answers(r#"{"a":1,"m":[{"n":"y"},{"n":"z"}],"r":{"now":{"ward":"01"}}}"#));
+        let before = kept.get("m").cloned();
+        for path in ["m[3].n", "a.b", "m.n", ".", "m[", "m[x].n", "r.", "m[1000000000].n"] {
+            assert!(!kept.set_at(path, "x".into()), "{path}");
+        }
+        assert_eq!(kept.get("m").cloned(), before);
     }
 
     #[test]

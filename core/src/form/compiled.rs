@@ -77,9 +77,7 @@ impl CompiledForm {
     }
 
     fn visible<'a>(&'a self, answers: &'a Answers, today: NaiveDate) -> impl Iterator<Item = (&'a Section, &'a Field)> {
-        let shown = move |condition: &Option<Condition>| {
-            condition.as_ref().is_none_or(|condition| condition.holds(answers, today))
-        };
+        let shown = move |condition: &Option<Condition>| shows(condition.as_ref(), answers, today);
         self.form
             .sections
             .iter()
@@ -152,7 +150,7 @@ impl CompiledForm {
 
     /// The answers in their canonical spellings. Conditions and rules compare these: two ways to write an address are one
     /// address, while somebody types as well as when it is sent.
-    fn spelt(&self, answers: &Answers, today: NaiveDate) -> Answers {
+    pub(super) fn spelt(&self, answers: &Answers, today: NaiveDate) -> Answers {
         let context = Context { answers, lists: &self.lists, today };
         let mut spelt = answers.clone();
         for field in self.form.fields() {
@@ -163,6 +161,11 @@ impl CompiledForm {
         }
         spelt
     }
+}
+
+/// Whether something is shown that is shown only when a condition holds.
+pub(super) fn shows(condition: Option<&Condition>, answers: &Answers, today: NaiveDate) -> bool {
+    condition.is_none_or(|condition| condition.holds(answers, today))
 }
 
 /// One field's canonical answer and what is wrong with it.

@@ -16,17 +16,23 @@ pub(super) fn kind_at<'a>(fields: &[&'a Field], path: &str) -> Option<Cow<'a, Fi
     let kind = &fields.iter().find(|field| field.id == name)?.kind;
     match (kind, row, rest) {
         (_, None, None) => Some(Cow::Borrowed(kind)),
-        (FieldKind::Address, None, Some("province")) => {
-            Some(Cow::Owned(FieldKind::Choice { list: "provinces".to_owned() }))
-        }
-        // Wards of other provinces are taken as written.
-        (FieldKind::Address, None, Some("ward" | "street")) => Some(Cow::Owned(FieldKind::Text { max: 200 })),
+        (FieldKind::Address, None, Some(part)) => address_part(part),
         (FieldKind::AddressOfAnyTime, None, Some("typed")) => Some(Cow::Owned(FieldKind::Text { max: 300 })),
         (FieldKind::AddressOfAnyTime, None, Some("now")) => Some(Cow::Owned(FieldKind::Address)),
+        (FieldKind::AddressOfAnyTime, None, Some(part)) => address_part(part.strip_prefix("now.")?),
         (FieldKind::Table { columns, max_rows, .. }, Some(row), Some(rest)) => {
             row.strip_suffix(']')?.parse::<u32>().ok().filter(|row| row < max_rows)?;
             kind_at(&columns.iter().collect::<Vec<_>>(), rest)
         }
+        _ => None,
+    }
+}
+
+fn address_part(part: &str) -> Option<Cow<'static, FieldKind>> {
+    match part {
+        "province" => Some(Cow::Owned(FieldKind::Choice { list: "provinces".to_owned() })),
+        // Wards of other provinces are taken as written.
+        "ward" | "street" => Some(Cow::Owned(FieldKind::Text { max: 200 })),
         _ => None,
     }
 }

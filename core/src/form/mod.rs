@@ -17,6 +17,7 @@ mod json_schema;
 pub mod kind;
 mod offer;
 mod reach;
+mod screen;
 mod static_check;
 
 pub use answer_value::AnswerValue;
@@ -34,6 +35,10 @@ pub use kind::{FieldKind, FileType, Periods, SignatureForm, Since};
 pub use offer::{
     AskedAgain, AskedAgainCount, EarlierDossier, KnownFact, KnownValue, Offer, OfferSource, asked_again,
     count_asked_again, known_from, offers, read_only_fields,
+};
+pub use screen::{
+    AnsweredLine, CodeOption, FieldInput, FieldOffer, FieldOptions, FieldScreen, FormGroup, FormProgress, FormScreen,
+    MOST_OPTIONS, ScreenQuestion, TableRow,
 };
 
 #[cfg(test)]

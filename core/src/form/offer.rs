@@ -48,7 +48,7 @@ closed_list! {
 }
 
 /// A fact about the applicant, as somebody knows it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownValue {
     /// Which fact.
     pub fact: KnownFact,

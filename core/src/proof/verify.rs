@@ -54,6 +54,7 @@ impl ProofOutcome {
 
 /// One line of what a proof says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VerdictLine {
     /// What it is.

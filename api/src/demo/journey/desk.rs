@@ -103,7 +103,7 @@ pub(super) async fn result(desk: &OfficerDesk, phone: &Phone, id: DossierId, doc
     desk.finish(id, Outcome::Granted).await?;
     desk.issue_result(id, "ket-qua.pdf", document).await?;
     let ready = phone.dossier(id).await?;
-    ensure!(ready.delivery == DeliveryState::Ready, "the result is {}", ready.delivery);
+    ensure!(ready.summary.delivery == DeliveryState::Ready, "the result is {}", ready.summary.delivery);
     desk.step(id, Step::HandOver).await?;
     let got = phone.result_document(id).await?;
     ensure!(got == document, "another document came");

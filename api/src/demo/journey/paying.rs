@@ -80,7 +80,7 @@ pub(super) async fn pay(stage: &Stage, phone: &Phone, id: DossierId) -> Noted<()
     let after = phone.payment(id).await?.context("the obligation is gone")?;
     let dossier = phone.dossier(id).await?;
     ensure!(after.vietqr.is_none() && after.obligation.received == obligation.amount, "not paid exactly once");
-    ensure!(dossier.finance == FinanceState::Paid, "the dossier says {}", dossier.finance);
+    ensure!(dossier.summary.finance == FinanceState::Paid, "the dossier says {}", dossier.summary.finance);
     let booked = payment::Entity::find()
         .filter(payment::Column::ObligationId.eq(obligation.id.as_uuid()))
         .all(stage.app.db.read())
@@ -112,7 +112,7 @@ pub(super) async fn pay_simply(stage: &Stage, phone: &Phone, id: DossierId) -> N
     let transfer = stage.bank.receive(screen.missing, &payee.bank_bin, &payee.account, reference);
     stage.bank.behave(Conduct::Honest);
     stage.bank.deliver(&transfer).await;
-    ensure!(phone.dossier(id).await?.finance == FinanceState::Paid, "the dossier is not paid");
+    ensure!(phone.dossier(id).await?.summary.finance == FinanceState::Paid, "the dossier is not paid");
     Ok(((), vec![format!("{} cho {}", screen.missing, payee.name)]))
 }
 

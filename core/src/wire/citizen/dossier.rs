@@ -27,6 +27,10 @@ pub struct DossierSummaryView {
     pub state: BusinessState,
     /// In words.
     pub label: Localized,
+    /// What is owed.
+    pub finance: FinanceState,
+    /// Where the result is.
+    pub delivery: DeliveryState,
     /// When it was sent.
     pub submitted_at: DateTime<Utc>,
     /// When it is due.
@@ -47,10 +51,6 @@ pub struct DossierView {
     pub rule_version: String,
     /// The agency's name.
     pub agency: Localized,
-    /// What is owed.
-    pub finance: FinanceState,
-    /// Where the result is.
-    pub delivery: DeliveryState,
     /// How it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,

@@ -194,7 +194,7 @@ impl DossierPage<'_> {
 
     /// Whether only the fee keeps the result from being handed over.
     fn waits_for_fee(&self) -> bool {
-        let dossier = &self.view.dossier;
+        let dossier = &self.view.dossier.summary;
         dossier.delivery == DeliveryState::Ready && dossier.finance == FinanceState::Owed
     }
 
@@ -210,7 +210,7 @@ impl DossierPage<'_> {
     }
 
     fn delivery(&self) -> &'static str {
-        match self.view.dossier.delivery {
+        match self.view.dossier.summary.delivery {
             DeliveryState::None => "Chưa có kết quả",
             DeliveryState::Ready => "Đã ký, chờ trả",
             DeliveryState::Delivered => "Đã trả cho người nộp",
