@@ -4,8 +4,13 @@
 //! packages are generated. Nothing here has an `if`.
 uniffi::setup_scaffolding!();
 
+pub mod card;
+pub mod dossier;
 pub mod draft;
+pub mod feedback;
+pub mod inbox;
 pub mod payment;
 pub mod problem;
 pub mod qr;
 pub mod session;
+pub mod wallet;

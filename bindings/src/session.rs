@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use congdan_core::{
     client::{
-        AccountView, Client, ClientError, DraftCard, Failure, OpenDraft, Platform, ProofScreen, RegisteredPhone,
-        SignInStart, Synced, WalletItem,
+        AccountView, Client, ClientError, DraftCard, Failure, OpenDraft, Platform, RegisteredPhone, SignInStart, Synced,
     },
     dossier::AgencyCode,
-    id::{DeviceId, DossierId, DraftId},
+    id::{DeviceId, DraftId},
     payment::PaymentCheck,
     procedure::{Agency, Channel, ProcedureCard, ProcedureCode},
 };
@@ -23,7 +22,7 @@ pub fn explain_failure(error: ClientError) -> Failure {
 
 /// The app of one person. Everything it keeps is sealed by the core before the platform's store sees it.
 #[derive(uniffi::Object)]
-pub struct Session(Arc<Client>);
+pub struct Session(pub(crate) Arc<Client>);
 
 #[uniffi::export]
 impl Session {
@@ -175,14 +174,6 @@ impl Session {
         self.0.stop_push().await
     }
 
-    /// Takes what a card's code says into what forms are offered; says whether it was a card's code with a day of issue.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn remember_card_code(&self, text: &str) -> Result<bool, ClientError> {
-        self.0.remember_card_code(text).await
-    }
-
     /// Every draft that is not submitted, the last changed first, with what is missing. Works offline.
     ///
     /// # Errors
@@ -197,37 +188,5 @@ impl Session {
     /// See [`ClientError`].
     pub async fn delete_draft(&self, id: DraftId) -> Result<(), ClientError> {
         self.0.delete_draft(id).await
-    }
-
-    /// Every receipt and result on this phone, the newest first. Works offline.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn wallet(&self) -> Result<Vec<WalletItem>, ClientError> {
-        self.0.wallet().await
-    }
-
-    /// One receipt or result, verified now, with its QR. Works offline.
-    ///
-    /// # Errors
-    /// [`ClientError::NotHere`] if it is not in the wallet.
-    pub async fn open_proof(&self, key: &str) -> Result<ProofScreen, ClientError> {
-        self.0.open_proof(key).await
-    }
-
-    /// What the text of any QR is worth as a receipt or a result. Works offline.
-    ///
-    /// # Errors
-    /// [`ClientError::NotHere`] before the first sync.
-    pub async fn verify_proof(&self, text: &str) -> Result<ProofScreen, ClientError> {
-        self.0.verify_proof(text).await
-    }
-
-    /// The document of a result in the wallet, held against its proof. Works offline.
-    ///
-    /// # Errors
-    /// [`ClientError::NotHere`] if it is not on this phone; [`ClientError::NotTrusted`] if it is not the signed one.
-    pub async fn kept_document(&self, dossier: DossierId) -> Result<Vec<u8>, ClientError> {
-        self.0.kept_document(dossier).await
     }
 }

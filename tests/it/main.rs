@@ -22,6 +22,7 @@ mod push;
 mod rules;
 mod scene;
 mod schema;
+mod screens;
 mod sign_in;
 mod submission;
 mod surroundings;

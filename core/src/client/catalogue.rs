@@ -57,7 +57,7 @@ impl Client {
         }
         // The tag last: a phone that dies in between asks for the whole again.
         self.keep(RULES, &signed).await?;
-        self.keep(ETAG, etag.as_bytes()).await?;
+        self.keep(ETAG, bound(&etag, &[bundle.edition.to_string()]).as_bytes()).await?;
         *self.catalogue.lock().expect("nothing panics while it holds the catalogue") = Some(Arc::new(catalogue));
         Ok(Synced::Updated)
     }
@@ -65,7 +65,8 @@ impl Client {
     /// Something that the service publishes under a tag: its bytes and their tag, or `None` if what is here is current.
     pub(super) async fn published(&self, path: &str, tag: &str) -> Result<Option<(Vec<u8>, String)>, ClientError> {
         let mut call = Call::new("GET", path, Shows::Nothing);
-        if let Some(etag) = self.kept(tag).await?.and_then(|etag| String::from_utf8(etag).ok()) {
+        let etag = self.kept(tag).await?.and_then(|etag| String::from_utf8(etag).ok());
+        if let Some(etag) = etag.filter(|etag| !etag.is_empty()) {
             call = call.header("if-none-match", &etag);
         }
         let response = self.make(call).await?;
@@ -139,6 +140,12 @@ impl Client {
     }
 }
 
+/// A tag, if it names what was verified: it begins with the edition that is signed inside. A tag of another edition, put beside
+/// today's content by whoever carries it, would make the service say "not changed" when it has.
+pub(super) fn bound<'a>(etag: &'a str, signed: &[String]) -> &'a str {
+    if etag.starts_with(&format!("\"{}-", signed.join("-"))) { etag } else { "" }
+}
+
 fn read(bytes: &[u8]) -> Result<TrustList, ClientError> {
     serde_json::from_slice(bytes).map_err(|error| not_understood(&error))
 }
@@ -152,5 +159,19 @@ pub(super) fn not_trusted(refusal: StatementRefusal) -> ClientError {
     match refusal {
         StatementRefusal::NotKnown => ClientError::NotUnderstood { reason: refusal.to_string() },
         _ => ClientError::NotTrusted { reason: refusal.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bound;
+
+    #[test]
+    fn a_tag_counts_only_for_the_edition_that_was_verified() {
+        let signed = ["7".to_owned()];
+        assert_eq!(bound("\"7-abc-key\"", &signed), "\"7-abc-key\"");
+        for other in ["\"8-abc-key\"", "\"70-abc\"", "7-abc", "W/\"7-abc\"", ""] {
+            assert_eq!(bound(other, &signed), "", "{other}");
+        }
     }
 }

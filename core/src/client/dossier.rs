@@ -200,11 +200,16 @@ impl Client {
         let Some(Proof::Result(proof)) = verdict.proof.filter(|_| verdict.outcome.is_genuine()) else {
             return Err(ClientError::NotTrusted { reason: verdict.outcome.code().to_owned() });
         };
-        let document = self.make(Call::new("GET", format!("/v1/dossiers/{id}/result/file"), Shows::Token)).await?.body;
+        let document = self.result_file(id).await?;
         if Digest::of(&document).0 != proof.document_sha256 {
             return Err(ClientError::NotTrusted { reason: "document_is_not_the_signed_one".to_owned() });
         }
         Ok(document)
+    }
+
+    /// The result's document as it came.
+    pub(super) async fn result_file(&self, id: DossierId) -> Result<Vec<u8>, ClientError> {
+        Ok(self.make(Call::new("GET", format!("/v1/dossiers/{id}/result/file"), Shows::Token)).await?.body)
     }
 
     /// Rates the service: five steps, how often one had to go somewhere, a comment.

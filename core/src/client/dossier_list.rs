@@ -82,26 +82,40 @@ pub(super) struct ListHead {
     pub total: u32,
     pub as_of: DateTime<Utc>,
     /// Those that wait for the person, what first.
-    pub waiting: Vec<DossierSummaryView>,
+    pub waiting: Vec<ListEntry>,
     /// How many are not closed.
     pub open: u32,
 }
 
-impl DossierCard {
-    pub(super) fn of(summary: &DossierSummaryView) -> Self {
-        let waits = waits(summary);
+/// A dossier as the list keeps it: with the words that a list needs, so that showing one asks for no other data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ListEntry {
+    pub summary: DossierSummaryView,
+    pub waits_for: Option<Localized>,
+}
+
+impl From<&DossierSummaryView> for ListEntry {
+    fn from(summary: &DossierSummaryView) -> Self {
+        let waits_for = waits(summary).map(|wait| sentence(&format!("dossier.waits.{wait}"), &[]));
+        Self { summary: summary.clone(), waits_for }
+    }
+}
+
+impl From<ListEntry> for DossierCard {
+    fn from(entry: ListEntry) -> Self {
+        let ListEntry { summary, waits_for } = entry;
         Self {
+            waits: waits(&summary),
             id: summary.id,
             code: summary.code.to_string(),
-            procedure: summary.procedure.clone(),
+            procedure: summary.procedure,
             state: summary.state,
-            label: summary.label.clone(),
+            label: summary.label,
             finance: summary.finance,
             submitted_at: summary.submitted_at.into(),
             due_at: summary.due_at.map(Into::into),
             closed: summary.state.is_final(),
-            waits,
-            waits_for: waits.map(|wait| sentence(&format!("dossier.waits.{wait}"), &[])),
+            waits_for,
         }
     }
 }
@@ -140,10 +154,11 @@ impl Client {
     async fn keep_list(&self, all: &[DossierSummaryView]) -> Result<(), ClientError> {
         let generation = Digest(self.random()).to_string();
         for (index, piece) in all.chunks(PIECE).enumerate() {
+            let piece: Vec<ListEntry> = piece.iter().map(Into::into).collect();
             self.keep_json(&piece_name(&generation, index), &piece).await?;
         }
-        let mut waiting: Vec<DossierSummaryView> = all.iter().filter(|one| waits(one).is_some()).cloned().collect();
-        waiting.sort_by_key(|one| (waits(one), std::cmp::Reverse(one.id)));
+        let mut waiting: Vec<ListEntry> = all.iter().filter(|one| waits(one).is_some()).map(Into::into).collect();
+        waiting.sort_by_key(order);
         let open = all.iter().filter(|one| !one.state.is_final()).count();
         let (total, open) = (u32::try_from(all.len()).unwrap_or(u32::MAX), u32::try_from(open).unwrap_or(u32::MAX));
         let head = ListHead { generation, total, as_of: self.now(), waiting, open };
@@ -167,7 +182,7 @@ impl Client {
             return Ok(DossierPage { items: Vec::new(), total: 0, as_of: None });
         };
         let items = self.list_part(&head, offset, limit).await?;
-        let items = items.iter().map(DossierCard::of).collect();
+        let items = items.into_iter().map(Into::into).collect();
         Ok(DossierPage { items, total: head.total, as_of: Some(head.as_of.into()) })
     }
 
@@ -180,13 +195,12 @@ impl Client {
         head: &ListHead,
         offset: u32,
         limit: u32,
-    ) -> Result<Vec<DossierSummaryView>, ClientError> {
+    ) -> Result<Vec<ListEntry>, ClientError> {
         let wide = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         let (from, to) = (wide(offset), wide(offset.saturating_add(limit.min(MOST)).min(head.total)));
         let mut items = Vec::new();
         for index in from / PIECE..to.div_ceil(PIECE) {
-            let piece: Vec<DossierSummaryView> =
-                self.kept_json(&piece_name(&head.generation, index)).await?.unwrap_or_default();
+            let piece: Vec<ListEntry> = self.kept_json(&piece_name(&head.generation, index)).await?.unwrap_or_default();
             let at = index * PIECE;
             items.extend((at..).zip(piece).filter(|(at, _)| (from..to).contains(at)).map(|(_, one)| one));
         }
@@ -199,21 +213,26 @@ impl Client {
         let pieces = usize::try_from(head.total).unwrap_or(usize::MAX).div_ceil(PIECE);
         for index in 0..pieces {
             let name = piece_name(&head.generation, index);
-            let mut piece: Vec<DossierSummaryView> = self.kept_json(&name).await?.unwrap_or_default();
-            let Some(found) = piece.iter_mut().find(|one| one.id == summary.id) else { continue };
-            if found == summary {
+            let mut piece: Vec<ListEntry> = self.kept_json(&name).await?.unwrap_or_default();
+            let Some(found) = piece.iter_mut().find(|one| one.summary.id == summary.id) else { continue };
+            if found.summary == *summary {
                 return Ok(());
             }
-            head.open = head.open + u32::from(!summary.state.is_final()) - u32::from(!found.state.is_final());
-            *found = summary.clone();
+            head.open = head.open + u32::from(!summary.state.is_final()) - u32::from(!found.summary.state.is_final());
+            *found = summary.into();
             self.keep_json(&name, &piece).await?;
-            head.waiting.retain(|one| one.id != summary.id);
-            head.waiting.extend(waits(summary).map(|_| summary.clone()));
-            head.waiting.sort_by_key(|one| (waits(one), std::cmp::Reverse(one.id)));
+            head.waiting.retain(|one| one.summary.id != summary.id);
+            head.waiting.extend(waits(summary).map(|_| summary.into()));
+            head.waiting.sort_by_key(order);
             return self.keep_json(HEAD, &head).await;
         }
         Ok(())
     }
+}
+
+/// What stops a dossier first, then the newest.
+fn order(entry: &ListEntry) -> (Option<DossierWait>, std::cmp::Reverse<DossierId>) {
+    (waits(&entry.summary), std::cmp::Reverse(entry.summary.id))
 }
 
 fn piece_name(generation: &str, index: usize) -> String {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Client, ClientError, DossierCard, Moment,
+    dossier_list::ListEntry,
     known_facts::AcceptedDossier,
     wallet::{KeptProof, WalletKind},
 };
@@ -213,7 +214,7 @@ impl Client {
         let catalogue = catalogue.as_deref();
         let form = catalogue.and_then(|catalogue| catalogue.form(&view.procedure_code));
         let procedure = catalogue.and_then(|catalogue| catalogue.procedure(&view.procedure_code));
-        let card = DossierCard::of(&view.summary);
+        let card = DossierCard::from(ListEntry::from(&view.summary));
         let paper_name = |id: &str| {
             let known = procedure.and_then(|procedure| procedure.papers.iter().find(|paper| paper.id == id));
             known.map_or_else(|| Localized::new(id, id), |paper| paper.name.clone())

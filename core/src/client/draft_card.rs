@@ -47,6 +47,8 @@ struct KeptCard {
     wrong: u32,
     papers_left: u32,
     ready: bool,
+    mark: Localized,
+    missing: Localized,
 }
 
 impl Client {
@@ -77,14 +79,18 @@ impl Client {
         let is_left = |paper: &&super::PaperScreen| paper.required && paper.files.is_empty();
         let papers_left = view.as_ref().map_or(0, |view| view.papers.iter().filter(is_left).count());
         let code = || Localized::new(draft.procedure.to_string(), draft.procedure.to_string());
+        let papers_left = u32::try_from(papers_left).unwrap_or(u32::MAX);
+        let ready = view.as_ref().is_some_and(|view| view.ready);
         let kept = KeptCard {
             procedure: draft.procedure.clone(),
-            name: view.as_ref().map_or_else(code, |view| view.procedure_name.clone()),
+            name: view.map_or_else(code, |view| view.procedure_name),
             changed_at: draft.changed_at.unwrap_or_else(|| self.now()),
             questions_left: progress.required_left,
             wrong: progress.wrong,
-            papers_left: u32::try_from(papers_left).unwrap_or(u32::MAX),
-            ready: view.is_some_and(|view| view.ready),
+            papers_left,
+            ready,
+            mark: draft.mark(),
+            missing: missing(ready, [progress.required_left, progress.wrong, papers_left]),
         };
         self.keep_json(&format!("{CARDS}{}", draft.id), &kept).await
     }
@@ -94,25 +100,28 @@ impl Client {
     }
 }
 
-fn card(id: DraftId, kept: KeptCard) -> DraftCard {
-    let KeptCard { procedure, name, changed_at, questions_left, wrong, papers_left, ready } = kept;
-    let counts = [questions_left, wrong, papers_left].map(|count| count.to_string());
-    let [questions, errors, papers] = &counts;
-    let code = match (ready, questions_left + wrong + papers_left) {
+fn missing(ready: bool, counts: [u32; 3]) -> Localized {
+    let code = match (ready, counts) {
         (true, _) => "client.draft.ready",
-        (false, 0) => "client.draft.not_ready",
+        (false, [0, 0, 0]) => "client.draft.not_ready",
         (false, _) => "client.draft.missing",
     };
+    let [questions, wrong, papers] = counts.map(|count| count.to_string());
+    sentence(code, &[("questions", &questions), ("wrong", &wrong), ("papers", &papers)])
+}
+
+fn card(id: DraftId, kept: KeptCard) -> DraftCard {
+    let KeptCard { procedure, name, changed_at, questions_left, wrong, papers_left, ready, mark, missing } = kept;
     DraftCard {
         id,
         procedure,
         procedure_name: name,
-        mark: sentence("form.draft.not_submitted", &[]),
+        mark,
         changed_at: changed_at.into(),
         questions_left,
         wrong,
         papers_left,
-        missing: sentence(code, &[("questions", questions), ("wrong", errors), ("papers", papers)]),
+        missing,
         ready,
     }
 }

@@ -97,7 +97,7 @@ impl Client {
     }
 
     /// Keeps facts in place of all that the source said before.
-    async fn remember(&self, source: OfferSource, facts: Vec<KnownValue>) -> Result<(), ClientError> {
+    pub(super) async fn remember(&self, source: OfferSource, facts: Vec<KnownValue>) -> Result<(), ClientError> {
         let mut values = self.known_facts().await?.values;
         values.retain(|value| value.source != source);
         values.extend(facts);

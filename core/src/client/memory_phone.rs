@@ -19,6 +19,7 @@ use super::{
 use crate::{
     id::CitizenId,
     payment::PayeeRegister,
+    problem::Problem,
     procedure::RuleBundle,
     proof::{Signer, SoftwareKey, TrustList, TrustedKey},
     text::Localized,
@@ -31,7 +32,9 @@ pub(super) struct Phone {
     /// The catalogue that it serves.
     pub(super) served: Mutex<Vec<u8>>,
     /// What the service answers to a method and a path (`GET /v1/me`), where it is not the catalogue's; nothing of it is no answer.
-    pub(super) told: Mutex<BTreeMap<String, Option<Vec<u8>>>>,
+    pub(super) told: Mutex<BTreeMap<String, Option<(u16, Vec<u8>)>>>,
+    /// Idempotency keys that came, in order.
+    pub(super) keys: Mutex<Vec<String>>,
     /// What it was asked, with the bodies of writes.
     pub(super) asked: Mutex<Vec<(String, Vec<u8>)>>,
     /// How often the store was read.
@@ -47,9 +50,12 @@ impl Transport for Phone {
         let path = request.url.strip_prefix("https://example.vn").unwrap();
         let line = format!("{} {path}", request.method);
         self.asked.lock().unwrap().push((line.clone(), request.body));
+        let keys = request.headers.into_iter().filter(|header| header.name == "idempotency-key");
+        self.keys.lock().unwrap().extend(keys.map(|header| header.value));
         if let Some(told) = self.told.lock().unwrap().get(&line) {
-            let body = told.clone().ok_or_else(|| TransportFault::NoAnswer { reason: "no network".to_owned() })?;
-            return Ok(WireResponse { status: 200, headers: Vec::new(), body });
+            let none = || TransportFault::NoAnswer { reason: "no network".to_owned() };
+            let (status, body) = told.clone().ok_or_else(none)?;
+            return Ok(WireResponse { status, headers: Vec::new(), body });
         }
         let key = SoftwareKey::from_bytes(&[7; 32]).unwrap();
         let issued_at = "2026-11-24T00:00:00Z".parse().unwrap();
@@ -159,7 +165,12 @@ impl Entropy for Phone {
 impl Phone {
     /// Says what the service answers to a method and a path.
     pub(super) fn tells(&self, line: &str, answer: &impl serde::Serialize) {
-        self.told.lock().unwrap().insert(line.to_owned(), Some(serde_json::to_vec(answer).unwrap()));
+        self.told.lock().unwrap().insert(line.to_owned(), Some((200, serde_json::to_vec(answer).unwrap())));
+    }
+
+    /// Says that the service refuses a method and a path.
+    pub(super) fn refuses(&self, line: &str, problem: &Problem) {
+        self.told.lock().unwrap().insert(line.to_owned(), Some((422, serde_json::to_vec(problem).unwrap())));
     }
 
     /// Lets a method and a path have no answer.

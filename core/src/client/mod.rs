@@ -8,6 +8,7 @@ mod attachment;
 mod attachment_limits;
 mod call;
 mod card;
+mod card_screen;
 mod carry_draft;
 mod catalogue;
 mod correction;
@@ -21,15 +22,22 @@ mod draft_view;
 mod events;
 mod failure;
 mod feedback;
+mod feedback_screen;
+mod home;
+mod inbox;
 mod known_facts;
 #[cfg(test)]
 mod memory_phone;
 mod moment;
+mod obligation_screen;
 mod open_draft;
+mod outbox;
 mod payment;
 mod platform;
 mod qr_drawing;
 mod renewal;
+mod result_screen;
+mod scanned;
 mod sealed_store;
 mod sending;
 mod session;
@@ -43,6 +51,7 @@ use futures_util::lock::Mutex;
 pub use account::{AccountView, RegisteredPhone};
 pub use attachment::{AttachmentOutcome, AttachmentVerdict, judge_attachment};
 pub use call::ClientError;
+pub use card_screen::{CardChallenge, CardVerdict};
 pub use catalogue::Synced;
 pub use correction::DraftCorrection;
 pub use dossier::{Submitted, VerifiedReceipt};
@@ -53,8 +62,16 @@ pub use draft_card::DraftCard;
 pub use draft_view::{AttachedFile, DraftView, PaperScreen, SetAsideView};
 pub use events::{LiveEvents, StreamItem};
 pub use failure::Failure;
+pub use feedback_screen::{
+    FeedbackAnswer, FeedbackCategory, FeedbackChoices, FeedbackKindChoice, FeedbackScreen, GeoPoint, NewFeedback,
+    feedback_choices, judge_photo,
+};
+pub use home::HomeScreen;
+pub use inbox::{InboxEntry, InboxNews, InboxScreen, InboxStream};
 pub use moment::Moment;
+pub use obligation_screen::ObligationScreen;
 pub use open_draft::OpenDraft;
+pub use outbox::{OutboxItem, OutboxKind, OutboxReport, SendState};
 pub use payment::PaymentScreen;
 pub use platform::{
     Clock, DeviceKey, Entropy, Header, KeyError, Platform, Store, StoreFault, Transport, TransportFault, Vault,
@@ -62,6 +79,8 @@ pub use platform::{
 };
 pub use qr_drawing::QrDrawing;
 pub use renewal::DraftRenewal;
+pub use result_screen::ResultScreen;
+pub use scanned::{CardScan, Scanned};
 pub use sending::SubmittedScreen;
 pub use session::{SignInStart, SignedIn};
 pub use upload::UploadProgress;
@@ -78,6 +97,8 @@ pub struct Client {
     session: Mutex<session::Tokens>,
     /// Held while the key of the store is looked for or made.
     store_key: Mutex<()>,
+    /// Held while the queue of what was written is sent.
+    outbox: Mutex<()>,
     nonce: std::sync::Mutex<Option<String>>,
     catalogue: std::sync::Mutex<Option<Arc<Catalogue>>>,
     trust: std::sync::Mutex<Option<TrustList>>,
@@ -92,6 +113,7 @@ impl Client {
             platform,
             session: Mutex::default(),
             store_key: Mutex::default(),
+            outbox: Mutex::default(),
             nonce: std::sync::Mutex::default(),
             catalogue: std::sync::Mutex::default(),
             trust: std::sync::Mutex::default(),

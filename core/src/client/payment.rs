@@ -4,7 +4,7 @@
 use super::{
     Client, ClientError,
     call::{Call, Shows},
-    catalogue::not_trusted,
+    catalogue::{bound, not_trusted},
 };
 use crate::{
     calendar::local_date,
@@ -41,6 +41,11 @@ impl Client {
         let call = Call::new("GET", format!("/v1/dossiers/{id}/obligation"), Shows::Token);
         let obligation: Option<ObligationView> = self.ask(call).await?;
         let Some(obligation) = obligation else { return Ok(None) };
+        self.checked_payment(obligation).await.map(Some)
+    }
+
+    /// An obligation held against the register on this phone, whoever said it and whenever.
+    pub(super) async fn checked_payment(&self, obligation: ObligationView) -> Result<PaymentScreen, ClientError> {
         let wrong = |reason: &str| ClientError::NotTrusted { reason: reason.to_owned() };
         let register = self.payee_register().await?;
         let today = local_date(self.now());
@@ -68,7 +73,7 @@ impl Client {
             // What is settled asks for nothing any more, whatever QR turns up for it.
             None => self.platform.store.delete(notice_name(&obligation.reference)?).await?,
         }
-        Ok(Some(PaymentScreen { missing: missing.unwrap_or_default(), vietqr, obligation }))
+        Ok(PaymentScreen { missing: missing.unwrap_or_default(), vietqr, obligation })
     }
 
     async fn keep_notice(&self, obligation: &ObligationView, payee: &Payee, missing: Dong) -> Result<(), ClientError> {
@@ -117,7 +122,8 @@ impl Client {
         }
         // The tag last: a phone that dies in between asks for the whole again.
         self.keep(REGISTER, &signed).await?;
-        self.keep(ETAG, etag.as_bytes()).await
+        let signed = [register.edition.to_string(), register.issued_at.timestamp().to_string()];
+        self.keep(ETAG, bound(&etag, &signed).as_bytes()).await
     }
 }
 

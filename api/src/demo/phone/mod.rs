@@ -22,7 +22,7 @@ pub const REDIRECT: &str = "vn.congdan.app:/sign-in";
 
 /// A phone with the app on it.
 pub struct Phone {
-    client: Client,
+    client: Arc<Client>,
     origin: String,
     /// Its network.
     pub line: Arc<Line>,
@@ -71,8 +71,14 @@ impl Phone {
             clock: clock.clone(),
             entropy: Arc::new(PhoneEntropy(random.clone())),
         };
-        let client = Client::new(origin, platform);
+        let client = Arc::new(Client::new(origin, platform));
         Self { client, origin: origin.to_owned(), line, key, vault, store, clock, random }
+    }
+
+    /// Its client, for what outlives a call: a draft on a screen, a stream.
+    #[must_use]
+    pub fn shared(&self) -> Arc<Client> {
+        self.client.clone()
     }
 
     /// The same phone after the app was killed and opened again: what lay in memory is gone, what was kept is there.

@@ -1,0 +1,213 @@
+//! What I was told, on screens: kept, so that it can be read offline; read marks that are not with the service yet show at once.
+
+use futures_util::lock::Mutex;
+use serde::{Deserialize, Serialize};
+
+use super::{Client, ClientError, LiveEvents, Moment, SendState, StreamItem, outbox::Write};
+use crate::{
+    dossier::EventKind,
+    id::{DossierId, EventId, FeedbackId},
+    text::Localized,
+    wire::citizen::InboxEntryView,
+};
+
+const INBOX: &str = "inbox/entries";
+/// How many are not read: the first screen asks for no more.
+const UNREAD: &str = "inbox/unread";
+/// Entries that are kept, at most: the newest.
+const MOST: usize = 200;
+/// Pages that are asked for at once, at most.
+const MOST_PAGES: usize = 200;
+
+/// Something I was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct InboxEntry {
+    /// The event; the same in the stream and the push.
+    pub event: EventId,
+    /// What.
+    pub kind: EventKind,
+    /// In a few words.
+    pub title: Localized,
+    /// In a sentence, with what to do.
+    pub body: Localized,
+    /// The dossier it is about.
+    pub dossier: Option<DossierId>,
+    /// The feedback it is about.
+    pub feedback: Option<FeedbackId>,
+    /// When.
+    pub at: Moment,
+    /// It was read.
+    pub read: bool,
+}
+
+/// The inbox on a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct InboxScreen {
+    /// What I was told, the newest first; at most the last 200.
+    pub entries: Vec<InboxEntry>,
+    /// How many of them are not read.
+    pub unread: u32,
+    /// When this was last brought up to date.
+    pub as_of: Option<Moment>,
+}
+
+/// What an open stream brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum InboxNews {
+    /// I was told something; it is in the inbox already.
+    Told {
+        /// What.
+        entry: InboxEntry,
+    },
+    /// The service closes for now: open again in so many milliseconds.
+    ComeBack {
+        /// Milliseconds.
+        millis: u64,
+    },
+    /// The stream has ended: open again.
+    Ended,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct KeptInbox {
+    /// Oldest first.
+    entries: Vec<InboxEntryView>,
+    /// Up to which everything was told.
+    sequence: i64,
+    as_of: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+impl KeptInbox {
+    fn take(&mut self, entries: Vec<InboxEntryView>) {
+        for entry in entries {
+            self.sequence = self.sequence.max(entry.sequence);
+            self.entries.retain(|kept| kept.event != entry.event);
+            self.entries.push(entry);
+        }
+        self.entries.sort_by_key(|entry| entry.sequence);
+        self.entries.drain(..self.entries.len().saturating_sub(MOST));
+    }
+}
+
+impl Client {
+    /// Brings the inbox up to date: what came since.
+    ///
+    /// # Errors
+    /// See [`ClientError`]; what was there before stays readable.
+    pub async fn refresh_inbox(&self) -> Result<InboxScreen, ClientError> {
+        let mut kept = self.kept_inbox().await?;
+        for _ in 0..MOST_PAGES {
+            let page = self.inbox(kept.sequence).await?;
+            let is_last = page.next.is_none() || page.items.is_empty();
+            kept.take(page.items);
+            if is_last {
+                break;
+            }
+        }
+        kept.as_of = Some(self.now());
+        self.keep_inbox(&kept).await?;
+        Ok(screen(&kept))
+    }
+
+    /// The inbox as it was when last brought up to date. Works offline.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn inbox_screen(&self) -> Result<InboxScreen, ClientError> {
+        Ok(screen(&self.kept_inbox().await?))
+    }
+
+    /// Marks an entry as read: here at once, at the service when there is network.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn read_entry(&self, event: EventId) -> Result<SendState, ClientError> {
+        let mut kept = self.kept_inbox().await?;
+        let unread = kept.entries.iter_mut().find(|entry| entry.event == event && entry.read_at.is_none());
+        let Some(entry) = unread else { return Ok(SendState::Sent) };
+        entry.read_at = Some(self.now());
+        self.keep_inbox(&kept).await?;
+        self.write(Write::MarkRead { event }, None).await
+    }
+
+    /// How many of the kept entries are not read. Works offline.
+    pub(super) async fn unread_count(&self) -> Result<u32, ClientError> {
+        Ok(self.kept_json(UNREAD).await?.unwrap_or(0))
+    }
+
+    async fn keep_inbox(&self, kept: &KeptInbox) -> Result<(), ClientError> {
+        self.keep_json(INBOX, kept).await?;
+        let unread = kept.entries.iter().filter(|entry| entry.read_at.is_none()).count();
+        self.keep_json(UNREAD, &unread).await
+    }
+
+    async fn kept_inbox(&self) -> Result<KeptInbox, ClientError> {
+        Ok(self.kept_json(INBOX).await?.unwrap_or_default())
+    }
+
+    async fn take_entry(&self, entry: InboxEntryView) -> Result<InboxEntry, ClientError> {
+        let shown = shown(&entry);
+        let mut kept = self.kept_inbox().await?;
+        kept.take(vec![entry]);
+        self.keep_inbox(&kept).await?;
+        Ok(shown)
+    }
+}
+
+/// The inbox while the app is open. Dropping it closes the stream; so does dropping a `next` that waits.
+pub struct InboxStream {
+    client: std::sync::Arc<Client>,
+    live: Mutex<Option<LiveEvents>>,
+}
+
+impl InboxStream {
+    /// Opens it from what is in the inbox on.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn open(client: std::sync::Arc<Client>) -> Result<Self, ClientError> {
+        let after = client.kept_inbox().await?.sequence;
+        let live = client.live(after).await?;
+        Ok(Self { client, live: Mutex::new(Some(live)) })
+    }
+
+    /// Waits for what comes next, and keeps it.
+    ///
+    /// # Errors
+    /// See [`ClientError`]; open it again then.
+    pub async fn next(&self) -> Result<InboxNews, ClientError> {
+        let mut live = self.live.lock().await;
+        // Out of its place while it waits: a wait that is dropped may lose what was on its way, so the stream goes with it, and
+        // the next one begins after what was kept.
+        let Some(mut stream) = live.take() else { return Ok(InboxNews::Ended) };
+        let news = match stream.next().await? {
+            Some(StreamItem::Entry(entry)) => InboxNews::Told { entry: self.client.take_entry(*entry).await? },
+            Some(StreamItem::Retry(millis)) => InboxNews::ComeBack { millis },
+            None => return Ok(InboxNews::Ended),
+        };
+        *live = Some(stream);
+        Ok(news)
+    }
+}
+
+fn screen(kept: &KeptInbox) -> InboxScreen {
+    let entries: Vec<InboxEntry> = kept.entries.iter().rev().map(shown).collect();
+    let unread = u32::try_from(entries.iter().filter(|entry| !entry.read).count()).unwrap_or(u32::MAX);
+    InboxScreen { entries, unread, as_of: kept.as_of.map(Into::into) }
+}
+
+fn shown(entry: &InboxEntryView) -> InboxEntry {
+    InboxEntry {
+        event: entry.event,
+        kind: entry.kind,
+        title: entry.title.clone(),
+        body: entry.body.clone(),
+        dossier: entry.dossier,
+        feedback: entry.feedback,
+        at: entry.at.into(),
+        read: entry.read_at.is_some(),
+    }
+}
