@@ -27,6 +27,8 @@ let package = Package(
     .target(name: "Design"),
     // A feature sees the bridge and the design alone.
     .target(name: "Find", dependencies: ["Bridge", "Design"]),
+    // The way to the stage that the tests' script starts, for tests alone.
+    .target(name: "Stage", path: "Tests/Stage"),
     .testTarget(name: "BridgeTests", dependencies: ["Bridge"]),
     .testTarget(name: "DesignTests", dependencies: ["Design"]),
     .testTarget(name: "FindTests", dependencies: ["Find"]),

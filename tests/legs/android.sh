@@ -4,6 +4,7 @@
 set -euo pipefail
 . tests/legs/android_toolchain.sh
 . tests/legs/bindings.sh
+. tests/legs/stage.sh
 android/assemble
 install_android
 fetch_libraries plain simulated
@@ -14,6 +15,7 @@ fi
 
 out=$CONGDAN_OUT/android
 build_bindings
+start_stage
 python3 tests/legs/assembly_test.py "$library"
 publish "$out/published"
 # The app's archive of classes, as a JVM reads it; JNA for this machine in place of Android's.
@@ -33,7 +35,7 @@ printf 'android_merged_manifest=%s\nandroid_merged_assets=%s\nandroid_resource_a
   "$out/AndroidManifest.xml" "$out/assets" "$out/resources.apk" >"$settings/test_config.properties"
 rm -rf "$out/pictures"
 java -Xmx2g -Drobolectric.offline=true -Drobolectric.dependency.dir="$out/platform" -Djna.library.path="$(dirname "$library")" \
-  -Dcongdan.published="$out/published" -Dcongdan.pictures="$out/pictures" \
+  -Dcongdan.published="$out/published" -Dcongdan.pictures="$out/pictures" -Dcongdan.stage="$stage_facts" \
   -cp "$out/settings:$out/tests.jar:$layers$android:$tools" \
   org.junit.platform.console.ConsoleLauncher execute --scan-class-path="$out/tests.jar" \
   --disable-banner --disable-ansi-colors --details=tree --fail-if-no-tests | tee "$out/report.txt" || failed=1

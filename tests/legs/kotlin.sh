@@ -4,10 +4,12 @@
 set -euo pipefail
 . tests/legs/kotlin_toolchain.sh
 . tests/legs/bindings.sh
+. tests/legs/stage.sh
 install_kotlin
 fetch_libraries plain
 class_path=$(jars_of "$libraries/plain")
 build_bindings
+start_stage
 
 out=$CONGDAN_OUT/kotlin
 rm -rf "$out" && mkdir -p "$out"
@@ -23,6 +25,7 @@ find android/features/*/src/main/kotlin -name '*.kt' ! -name '*Screen.kt' >"$out
   android/bridge/src/test/kotlin android/features/*/src/test/kotlin
 
 java -Djna.library.path="$(dirname "$library")" -Dcongdan.root="$CONGDAN_ROOT" -Dcongdan.published="$out/published" \
+  -Dcongdan.stage="$stage_facts" \
   -cp "$out/tests.jar:$out/features.jar:$out/bridge.jar:$out/generated.jar:$class_path" \
   org.junit.platform.console.ConsoleLauncher execute --scan-class-path="$out/tests.jar" \
   --disable-banner --disable-ansi-colors --details=tree --fail-if-no-tests | tee "$out/report.txt" || failed=1

@@ -3,9 +3,11 @@
 set -euo pipefail
 . tests/legs/swift_toolchain.sh
 . tests/legs/bindings.sh
+. tests/legs/stage.sh
 install_swift
 need python3 python3
 build_bindings
+start_stage
 
 generated=ios/Sources/Generated
 generate swift "$CONGDAN_OUT/swift"
@@ -19,7 +21,7 @@ publish ios/.build/published
 python3 docs/design/generate.py ios ios/Sources/Design
 
 swift_run "$CONGDAN_ROOT/ios" /usr/bin/swift format lint --strict --recursive Package.swift Sources/Bridge Sources/Find Tests
-swift_run "$CONGDAN_ROOT/ios" /usr/bin/env HOME=/tmp LD_LIBRARY_PATH="$CONGDAN_ROOT/ios/.build/lib" \
+swift_run "$CONGDAN_ROOT/ios" /usr/bin/env HOME=/tmp CONGDAN_STAGE="$stage_facts" LD_LIBRARY_PATH="$CONGDAN_ROOT/ios/.build/lib" \
   /usr/bin/swift test --disable-sandbox 2>&1 | tee "$CONGDAN_OUT/swift.log" || failed=1
 # XCTest says "Executed N tests, with M failures"; the code of exit is what counts.
 awk '/Executed [0-9]+ tests?, with/ { n = $2; f = $5 } END { print n - f " passed, " f + 0 " failed" }' "$CONGDAN_OUT/swift.log"

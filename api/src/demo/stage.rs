@@ -18,7 +18,7 @@ use super::{
         Served,
         bank::{BankDouble, BankSettings},
         fcm::FcmDouble,
-        identity_provider::{self, IdentityProviderDouble},
+        identity_provider::{self, DemoPerson, IdentityProviderDouble},
     },
     officer::OfficerDesk,
     phone::{Line, Phone, REDIRECT},
@@ -57,18 +57,21 @@ pub struct Setting {
     pub public_url: Option<Url>,
     /// Where to listen; otherwise a free port of this machine alone.
     pub listener: Option<TcpListener>,
+    /// Whom the identity provider knows.
+    pub people: Vec<DemoPerson>,
     /// Last changes to the settings.
     pub tune: Box<dyn FnOnce(&mut Config) + Send>,
 }
 
 impl Setting {
-    /// An SQLite stage in a new folder, on a free port.
+    /// An SQLite stage in a new folder, on a free port, with the demo's people.
     ///
     /// # Errors
     /// There can be no folder.
     pub fn new(clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new().prefix("congdan-").tempdir().context("cannot make a temporary folder")?;
-        Ok(Self { clock, random, postgres: None, folder, public_url: None, listener: None, tune: Box::new(|_| {}) })
+        let (people, tune) = (DemoPerson::all(), Box::new(|_: &mut Config| {}));
+        Ok(Self { clock, random, postgres: None, folder, public_url: None, listener: None, people, tune })
     }
 }
 
@@ -97,7 +100,7 @@ impl Stage {
     /// # Errors
     /// A part of it cannot be opened.
     pub async fn build(setting: Setting) -> anyhow::Result<Self> {
-        let Setting { clock, random, postgres, folder, public_url, listener, tune } = setting;
+        let Setting { clock, random, postgres, folder, public_url, listener, people, tune } = setting;
         let listener = match listener {
             Some(listener) => listener,
             None => loopback().await?,
@@ -113,7 +116,10 @@ impl Stage {
 
         let (client, password) = ("cong-dan", SecretString::from(secret("client")));
         let callback = config.public("/v1/sign-ins/callback");
-        let agreed = identity_provider::Settings::for_client(client, password.clone(), &callback);
+        let agreed = identity_provider::Settings {
+            persons: people,
+            ..identity_provider::Settings::for_client(client, password.clone(), &callback)
+        };
         let identity = IdentityProviderDouble::start(loopback().await?, agreed, clock.clone(), random.clone())?;
         config.identity.issuer = identity.issuer().to_owned();
         config.identity.client_id = client.to_owned();

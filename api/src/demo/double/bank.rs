@@ -161,6 +161,11 @@ impl BankDouble {
     /// Reports a transfer as the bank behaves now; the answers, one for each message.
     pub async fn deliver(&self, transfer: &Transfer) -> Vec<Answer> {
         let conduct = *self.conduct.lock().expect("nothing panics while it holds the conduct");
+        self.deliver_as(transfer, conduct).await
+    }
+
+    /// The same in one way, however the bank behaves otherwise: several may ask at once.
+    pub async fn deliver_as(&self, transfer: &Transfer, conduct: Conduct) -> Vec<Answer> {
         let now = self.clock.now();
         let honest = self.message(transfer, now);
         let messages = match conduct {

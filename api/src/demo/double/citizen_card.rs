@@ -39,6 +39,18 @@ impl CitizenCard {
         Ok(Self(plan.issue()))
     }
 
+    /// The chip, as it is before anybody holds it to a phone.
+    #[must_use]
+    pub fn files(&self) -> CardFiles {
+        CardFiles::from(&self.0)
+    }
+
+    /// The six digits on it that open the chip.
+    #[must_use]
+    pub fn access_number(&self) -> &str {
+        &self.0.access_number
+    }
+
     /// The authority above its signer.
     ///
     /// # Errors
@@ -52,7 +64,7 @@ impl CitizenCard {
     /// # Errors
     /// The chip could not be read.
     pub fn tap(&self, begun: &CardChallengeResponse) -> anyhow::Result<(CardEvidence, usize)> {
-        let mut chip = SoftwareCard::new(CardFiles::from(&self.0), Behaviour::default(), Seed::new([1; 32]));
+        let mut chip = SoftwareCard::new(self.files(), Behaviour::default(), Seed::new([1; 32]));
         let number = CardAccessNumber::parse(&self.0.access_number).context("six digits")?;
         let challenge = Some(begun.challenge.0.as_slice().try_into()?);
         let plan = ReadPlan { challenge, ..ReadPlan::new(Access::Can(number)) };
