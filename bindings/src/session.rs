@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use congdan_core::{
     client::{
-        AccountView, Client, ClientError, DraftCard, Failure, OpenDraft, Platform, RegisteredPhone, SignInStart, Synced,
+        AccountView, Client, ClientError, DraftCard, Failure, OpenDraft, Platform, ProcedureScreen, RegisteredPhone,
+        SignInStart, Synced,
     },
     dossier::AgencyCode,
     id::{DeviceId, DraftId},
@@ -54,6 +55,14 @@ impl Session {
     /// [`ClientError::NotHere`] before the first sync.
     pub async fn find_procedures(&self, typed: &str) -> Result<Vec<ProcedureCard>, ClientError> {
         self.0.find(typed).await
+    }
+
+    /// A procedure on a screen: papers, fee, limit, steps, law. Works offline.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] if this phone does not know it.
+    pub async fn procedure(&self, procedure: ProcedureCode) -> Result<ProcedureScreen, ClientError> {
+        self.0.procedure_screen(&procedure).await
     }
 
     /// The agencies that receive dossiers of a procedure.

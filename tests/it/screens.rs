@@ -161,9 +161,9 @@ async fn a_dossier_goes_its_whole_way_on_screens(t: &TestApp) {
     }
 
     // What was accepted is offered in the next dossier.
-    let next =
-        OpenDraft::begin(phone.shared(), &"2.000635".parse().unwrap(), "H99.12.01".parse().unwrap(), Channel::Online);
-    let view = next.await.unwrap().describe().await.unwrap();
+    let (procedure, agency) = ("2.000635".parse().unwrap(), "H99.12.01".parse().unwrap());
+    let next = OpenDraft::begin(phone.shared(), &procedure, agency, Channel::Online).await.unwrap();
+    let view = next.describe().await.unwrap();
     let offered: Vec<&str> = view
         .form
         .groups

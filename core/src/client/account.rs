@@ -11,7 +11,8 @@ use crate::{
 const ACCOUNT: &str = "account/me";
 const OWNER: &str = "account/owner";
 
-/// What another person who signs in on this phone must not see. Drafts stay: they belong to the phone until they are sent.
+/// What another person who signs in on this phone must not see. Drafts stay, because they belong to the phone until they are sent;
+/// but not those that repair somebody's dossier.
 const OF_A_PERSON: &[&str] =
     &["account/", "known/", "dossiers/", "inbox/", "feedback/", "outbox/", "wallet/", "notices/"];
 
@@ -111,7 +112,7 @@ impl Client {
         if !self.is_signed_in().await? {
             return Ok(None);
         }
-        Ok(self.kept_json::<MeView>(ACCOUNT).await?.as_ref().map(Into::into))
+        Ok(self.cached_json::<MeView>(ACCOUNT).await?.as_ref().map(Into::into))
     }
 
     /// The phones of this person, this one first.
@@ -130,6 +131,9 @@ impl Client {
         let owner = citizen.to_string().into_bytes();
         if before.is_some_and(|before| before != owner) {
             self.forget_under(OF_A_PERSON, &[]).await?;
+            for draft in self.drafts().await?.into_iter().filter(|draft| draft.correction.is_some()) {
+                self.delete_draft(draft.id).await?;
+            }
         }
         self.keep(OWNER, &owner).await
     }

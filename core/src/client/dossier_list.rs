@@ -187,7 +187,7 @@ impl Client {
     }
 
     pub(super) async fn list_head(&self) -> Result<Option<ListHead>, ClientError> {
-        self.kept_json(HEAD).await
+        self.cached_json(HEAD).await
     }
 
     pub(super) async fn list_part(
@@ -200,7 +200,8 @@ impl Client {
         let (from, to) = (wide(offset), wide(offset.saturating_add(limit.min(MOST)).min(head.total)));
         let mut items = Vec::new();
         for index in from / PIECE..to.div_ceil(PIECE) {
-            let piece: Vec<ListEntry> = self.kept_json(&piece_name(&head.generation, index)).await?.unwrap_or_default();
+            let piece: Vec<ListEntry> =
+                self.cached_json(&piece_name(&head.generation, index)).await?.unwrap_or_default();
             let at = index * PIECE;
             items.extend((at..).zip(piece).filter(|(at, _)| (from..to).contains(at)).map(|(_, one)| one));
         }
@@ -213,7 +214,7 @@ impl Client {
         let pieces = usize::try_from(head.total).unwrap_or(usize::MAX).div_ceil(PIECE);
         for index in 0..pieces {
             let name = piece_name(&head.generation, index);
-            let mut piece: Vec<ListEntry> = self.kept_json(&name).await?.unwrap_or_default();
+            let mut piece: Vec<ListEntry> = self.cached_json(&name).await?.unwrap_or_default();
             let Some(found) = piece.iter_mut().find(|one| one.summary.id == summary.id) else { continue };
             if found.summary == *summary {
                 return Ok(());

@@ -157,7 +157,7 @@ impl Client {
 
     pub(super) async fn kept_dossier(&self, id: DossierId) -> Result<KeptDossier, ClientError> {
         let missing = || ClientError::NotHere { what: format!("dossier {id}") };
-        self.kept_json(&format!("{ONE}{id}")).await?.ok_or_else(missing)
+        self.cached_json(&format!("{ONE}{id}")).await?.ok_or_else(missing)
     }
 
     /// Keeps the receipts that this phone does not have: those of other phones, and of corrections. One that does not verify is

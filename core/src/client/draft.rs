@@ -250,8 +250,15 @@ impl Client {
     /// Keeps a draft, and what lists show of it.
     pub(super) async fn keep_draft(&self, draft: &mut Draft) -> Result<(), ClientError> {
         draft.changed_at = Some(self.now());
+        // A phone may die in between: a draft is never in no list, and one that was received goes out of them last.
+        if draft.submitted.is_none() {
+            self.keep_draft_card(draft).await?;
+        }
         self.keep_json(&name(draft.id), draft).await?;
-        self.keep_draft_card(draft).await
+        if draft.submitted.is_some() {
+            self.forget_draft_card(draft.id).await?;
+        }
+        Ok(())
     }
 
     /// Deletes a draft with everything attached to it. A dossier that was submitted from it stays where it is.

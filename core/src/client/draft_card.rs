@@ -60,18 +60,22 @@ impl Client {
         let mut cards = Vec::new();
         for name in self.platform.store.list(CARDS.to_owned()).await? {
             let Some(id) = name.strip_prefix(CARDS).and_then(|id| id.parse().ok()) else { continue };
-            if let Some(kept) = self.kept_json::<KeptCard>(&name).await? {
-                cards.push(card(id, kept));
+            let mut kept = self.cached_json::<KeptCard>(&name).await?;
+            if kept.is_none() {
+                // Kept in another shape by an earlier version: made anew.
+                self.keep_draft_card(&self.draft(id).await?).await?;
+                kept = self.cached_json(&name).await?;
             }
+            cards.extend(kept.map(|kept| card(id, kept)));
         }
         cards.sort_by_key(|card| std::cmp::Reverse(card.changed_at.millis));
         Ok(cards)
     }
 
-    /// Keeps what a list shows of a draft. One that was submitted is in no list; one that repairs a dossier is found there.
+    /// Keeps what a list shows of a draft. One that repairs a dossier is found there.
     pub(super) async fn keep_draft_card(&self, draft: &Draft) -> Result<(), ClientError> {
-        if draft.submitted.is_some() || draft.correction.is_some() {
-            return self.forget_draft_card(draft.id).await;
+        if draft.correction.is_some() {
+            return Ok(());
         }
         // Without its rules a draft is in the list all the same: nothing typed is lost, and opening it says what is wrong.
         let view = self.describe(draft).await.ok();

@@ -238,7 +238,7 @@ impl Client {
     /// # Errors
     /// See [`ClientError`].
     pub async fn kept_feedback(&self) -> Result<Vec<FeedbackScreen>, ClientError> {
-        let mine: Vec<FeedbackView> = self.kept_json(MINE).await?.unwrap_or_default();
+        let mine: Vec<FeedbackView> = self.cached_json(MINE).await?.unwrap_or_default();
         let catalogue = self.catalogue().await.ok();
         let agency = |code: &AgencyCode| {
             let known = catalogue.as_deref().and_then(|catalogue| catalogue.agency(code));
@@ -258,7 +258,7 @@ impl Client {
     }
 
     pub(super) async fn keep_feedback(&self, view: &FeedbackView) -> Result<(), ClientError> {
-        let mut mine: Vec<FeedbackView> = self.kept_json(MINE).await?.unwrap_or_default();
+        let mut mine: Vec<FeedbackView> = self.cached_json(MINE).await?.unwrap_or_default();
         mine.retain(|kept| kept.id != view.id);
         mine.push(view.clone());
         mine.sort_by_key(|kept| std::cmp::Reverse(kept.id));

@@ -135,7 +135,7 @@ impl Client {
 
     /// How many of the kept entries are not read. Works offline.
     pub(super) async fn unread_count(&self) -> Result<u32, ClientError> {
-        Ok(self.kept_json(UNREAD).await?.unwrap_or(0))
+        Ok(self.cached_json(UNREAD).await?.unwrap_or(0))
     }
 
     async fn keep_inbox(&self, kept: &KeptInbox) -> Result<(), ClientError> {
@@ -145,7 +145,7 @@ impl Client {
     }
 
     async fn kept_inbox(&self) -> Result<KeptInbox, ClientError> {
-        Ok(self.kept_json(INBOX).await?.unwrap_or_default())
+        Ok(self.cached_json(INBOX).await?.unwrap_or_default())
     }
 
     async fn take_entry(&self, entry: InboxEntryView) -> Result<InboxEntry, ClientError> {

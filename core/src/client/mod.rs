@@ -34,6 +34,7 @@ mod open_draft;
 mod outbox;
 mod payment;
 mod platform;
+mod procedure_screen;
 mod qr_drawing;
 mod renewal;
 mod result_screen;
@@ -77,6 +78,7 @@ pub use platform::{
     Clock, DeviceKey, Entropy, Header, KeyError, Platform, Store, StoreFault, Transport, TransportFault, Vault,
     WireRequest, WireResponse,
 };
+pub use procedure_screen::{ProcedureFee, ProcedurePaper, ProcedureScreen};
 pub use qr_drawing::QrDrawing;
 pub use renewal::DraftRenewal;
 pub use result_screen::ResultScreen;
@@ -99,6 +101,8 @@ pub struct Client {
     store_key: Mutex<()>,
     /// Held while the queue of what was written is sent.
     outbox: Mutex<()>,
+    /// How much was written since the app was opened: what is of one millisecond has an order too.
+    written: std::sync::atomic::AtomicU64,
     nonce: std::sync::Mutex<Option<String>>,
     catalogue: std::sync::Mutex<Option<Arc<Catalogue>>>,
     trust: std::sync::Mutex<Option<TrustList>>,
@@ -114,6 +118,7 @@ impl Client {
             session: Mutex::default(),
             store_key: Mutex::default(),
             outbox: Mutex::default(),
+            written: std::sync::atomic::AtomicU64::default(),
             nonce: std::sync::Mutex::default(),
             catalogue: std::sync::Mutex::default(),
             trust: std::sync::Mutex::default(),

@@ -82,7 +82,7 @@ impl Client {
     /// [`ClientError::NotHere`] if this phone never asked for it; [`ClientError::NotTrusted`] as before.
     pub async fn kept_obligation(&self, id: DossierId) -> Result<Option<ObligationScreen>, ClientError> {
         let missing = || ClientError::NotHere { what: "an obligation".to_owned() };
-        let kept: KeptObligation = self.kept_json(&format!("{OBLIGATIONS}{id}")).await?.ok_or_else(missing)?;
+        let kept: KeptObligation = self.cached_json(&format!("{OBLIGATIONS}{id}")).await?.ok_or_else(missing)?;
         let Some(obligation) = kept.obligation else { return Ok(None) };
         let payment = self.checked_payment(obligation).await?;
         self.obligation_screen(id, payment, kept.as_of).await.map(Some)

@@ -1,6 +1,8 @@
 //! What was written without network: kept sealed, shown as "chưa gửi", and sent once when there is network, under the key it was
 //! given when it was written.
 
+use std::sync::atomic::Ordering;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -116,13 +118,15 @@ impl Client {
     /// Keeps something to be sent, and sends it if there is network. A refusal is told at once, and nothing is kept of it.
     pub(super) async fn write(&self, write: Write, photo: Option<&[u8]>) -> Result<SendState, ClientError> {
         // Names in the order of writing, which is the order of sending.
-        let name = format!("{:016}-{}", self.now().timestamp_millis(), Digest(self.random()));
+        let number = self.written.fetch_add(1, Ordering::Relaxed);
+        let name = format!("{:016}-{number:06}-{}", self.now().timestamp_millis(), Digest(self.random()));
         let kept = Kept { key: self.new_idempotency_key(), write, at: self.now(), refused: None };
         if let Some(photo) = photo {
             self.keep(&format!("{PHOTOS}{name}"), photo).await?;
         }
         self.keep_json(&format!("{ITEMS}{name}"), &kept).await?;
-        let _alone = self.outbox.lock().await;
+        // A round that is under way does not hold the person up: what is new goes with the next.
+        let Some(_alone) = self.outbox.try_lock() else { return Ok(SendState::NotSentYet) };
         match self.send_kept(&name).await {
             Ok(()) => Ok(SendState::Sent),
             Err(error) if can_wait(&error) => Ok(SendState::NotSentYet),

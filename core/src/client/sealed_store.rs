@@ -57,6 +57,14 @@ impl Client {
         self.keep(name, &json).await
     }
 
+    /// The same of what can be asked for again: what an earlier version kept in another shape is as good as nothing.
+    pub(super) async fn cached_json<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, ClientError> {
+        match self.kept_json(name).await {
+            Err(ClientError::NotUnderstood { .. }) => Ok(None),
+            other => other,
+        }
+    }
+
     /// Opens a value that was kept as JSON; `None` if there is none.
     pub(super) async fn kept_json<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, ClientError> {
         let read = |kept: Vec<u8>| serde_json::from_slice(&kept).map_err(|error| not_understood(&error));

@@ -128,7 +128,7 @@ pub enum FieldInput {
         /// Letters of today's street at most.
         street_max: u32,
     },
-    /// A file, given with `attach_to_field`.
+    /// A file by its facts: asked only by forms that are handed in elsewhere so far; say that it is brought along.
     FieldFile {
         /// Types that are taken.
         types: Vec<FileType>,

@@ -1,0 +1,162 @@
+//! A procedure on a screen: what it is for, what it needs, what it costs and how long it takes, each with its source.
+
+use super::{Client, ClientError};
+use crate::{
+    calendar::{LegalBasis, LimitUnit, TimeLimit, local_date},
+    form::{Answers, Requirement},
+    procedure::{Channel, FeeKind, LimitRule, Procedure, ProcedureCard, ProcedureCode, WhenDue},
+    text::{Localized, sentence},
+};
+
+/// A procedure on a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ProcedureScreen {
+    /// What a list shows of it.
+    pub card: ProcedureCard,
+    /// What comes out.
+    pub result: Localized,
+    /// How long it may take when filed online, in words; `None` if the data has no limit.
+    pub limit: Option<Localized>,
+    /// Where the limit stands.
+    pub limit_basis: Option<LegalBasis>,
+    /// What it costs; nothing is free.
+    pub fees: Vec<ProcedureFee>,
+    /// What is said of the fee where no item can say it.
+    pub fee_note: Option<Localized>,
+    /// The papers it may need.
+    pub papers: Vec<ProcedurePaper>,
+    /// Who does what, in order.
+    pub steps: Vec<Localized>,
+    /// Where it stands in law.
+    pub basis: Vec<LegalBasis>,
+    /// It has a form here: a draft can be begun.
+    pub has_form: bool,
+    /// It can be filed online today.
+    pub is_open: bool,
+}
+
+/// An item of a fee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ProcedureFee {
+    /// What it is for.
+    pub name: Localized,
+    /// How much, in words, or that it depends on what is answered.
+    pub price: Localized,
+    /// When it is to be paid.
+    pub when_due: WhenDue,
+    /// Its source.
+    pub basis: LegalBasis,
+}
+
+/// A paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ProcedurePaper {
+    /// Its name.
+    pub name: Localized,
+    /// What it is for, where to get it.
+    pub help: Option<Localized>,
+    /// Whether every dossier needs it; `None` if it depends on what is answered.
+    pub always: Option<bool>,
+}
+
+impl Client {
+    /// A procedure on a screen. Works offline.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] if this phone does not know it.
+    pub async fn procedure_screen(&self, code: &ProcedureCode) -> Result<ProcedureScreen, ClientError> {
+        let procedure = self.procedure(code).await?;
+        let today = local_date(self.now());
+        let limit = procedure.limit_for(&Answers::default(), Channel::Online, today);
+        Ok(ProcedureScreen {
+            card: (&procedure).into(),
+            limit: limit.map(|rule| in_words(rule.limit)),
+            limit_basis: limit.map(|LimitRule { basis, .. }| basis.clone()),
+            fees: fees(&procedure, today),
+            papers: procedure
+                .papers
+                .iter()
+                .map(|paper| ProcedurePaper {
+                    name: paper.name.clone(),
+                    help: paper.help.clone(),
+                    always: match paper.required {
+                        Requirement::Always(always) => Some(always),
+                        Requirement::When(_) => None,
+                    },
+                })
+                .collect(),
+            steps: procedure.steps.iter().map(|step| step.name.clone()).collect(),
+            has_form: procedure.form.is_some(),
+            is_open: procedure.is_open(today),
+            result: procedure.result,
+            fee_note: procedure.fee_note,
+            basis: procedure.basis,
+        })
+    }
+}
+
+/// The items that may be asked for today of a dossier that is filed online.
+fn fees(procedure: &Procedure, today: chrono::NaiveDate) -> Vec<ProcedureFee> {
+    let items = procedure.fees.iter().filter(|item| {
+        item.valid_from.is_none_or(|first| first <= today)
+            && item.valid_to.is_none_or(|last| today <= last)
+            && (item.channels.is_empty() || item.channels.contains(&Channel::Online))
+    });
+    let price = |kind: &FeeKind| match kind {
+        FeeKind::Fixed { amount } => Localized::new(amount.to_string(), amount.to_string()),
+        FeeKind::PerCopy { unit, .. } => sentence("client.fee.per_copy", &[("amount", &unit.to_string())]),
+        _ => sentence("client.fee.depends", &[]),
+    };
+    items
+        .map(|item| ProcedureFee {
+            name: item.name.clone(),
+            price: price(&item.kind),
+            when_due: item.when_due,
+            basis: item.basis.clone(),
+        })
+        .collect()
+}
+
+fn in_words(limit: TimeLimit) -> Localized {
+    let (unit, amount) = match limit.unit {
+        LimitUnit::SameDay => ("same_day", String::new()),
+        LimitUnit::HalfDays if limit.amount.is_multiple_of(2) => ("working_days", (limit.amount / 2).to_string()),
+        LimitUnit::HalfDays => ("half_days", (limit.amount / 2).to_string()),
+        LimitUnit::WorkingDays => ("working_days", limit.amount.to_string()),
+        LimitUnit::CalendarDays => ("calendar_days", limit.amount.to_string()),
+        LimitUnit::Hours => ("hours", limit.amount.to_string()),
+    };
+    sentence(&format!("client.limit.{unit}"), &[("amount", &amount)])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{
+        super::memory_phone::{Phone, client, now},
+        *,
+    };
+    use crate::procedure::Catalogue;
+
+    #[test]
+    fn every_procedure_says_what_it_needs_and_how_long_it_takes() {
+        let phone = Arc::new(Phone::default());
+        *phone.served.lock().unwrap() = Catalogue::builtin().document().to_vec();
+        let client = client(&phone);
+        now(client.sync_catalogue());
+        for procedure in Catalogue::builtin().procedures() {
+            let screen = now(client.procedure_screen(&procedure.code));
+            assert_eq!((screen.papers.len(), screen.steps.len()), (procedure.papers.len(), procedure.steps.len()));
+            let words = screen.limit.iter().chain(screen.fees.iter().map(|fee| &fee.price));
+            assert!(words.into_iter().all(|words| !words.vi.starts_with("client.") && !words.vi.contains('{')));
+            assert!(!screen.is_open || screen.limit.is_some(), "{}", procedure.code);
+        }
+        let words = |amount, unit| in_words(TimeLimit { amount, unit }).vi;
+        assert_eq!(words(3, LimitUnit::HalfDays), "1,5 ngày làm việc");
+        assert_eq!(words(0, LimitUnit::SameDay), "Trong ngày nhận hồ sơ");
+    }
+}
