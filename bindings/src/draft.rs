@@ -100,6 +100,15 @@ impl DraftScreen {
         self.0.renew().await
     }
 
+    /// Brings the draft under the rules that are on this phone already: the way on when `describe` says `needs_renewal` and there
+    /// is no network.
+    ///
+    /// # Errors
+    /// See [`ClientError`]; the draft stays as it is then.
+    pub async fn renew_from_kept(&self) -> Result<DraftRenewal, ClientError> {
+        self.0.renew_from_kept().await
+    }
+
     /// Attaches a file to a paper, if its content can be taken; what it is, its content says.
     ///
     /// # Errors

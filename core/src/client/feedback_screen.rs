@@ -137,13 +137,19 @@ impl std::fmt::Debug for FeedbackScreen {
 }
 
 /// An answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FeedbackAnswer {
     /// In words.
     pub text: String,
     /// When.
     pub at: Moment,
+}
+
+impl std::fmt::Debug for FeedbackAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FeedbackAnswer(***, {})", self.at.day)
+    }
 }
 
 /// What may be said, and about what.

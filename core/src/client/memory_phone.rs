@@ -26,13 +26,16 @@ use crate::{
     wire::{Blob, citizen::IssueTokenResponse},
 };
 
+/// Status and body; `None` is no answer.
+type Told = Option<(u16, Vec<u8>)>;
+
 /// A phone in memory, whose service answers with a catalogue.
 #[derive(Default)]
 pub(super) struct Phone {
     /// The catalogue that it serves.
     pub(super) served: Mutex<Vec<u8>>,
     /// What the service answers to a method and a path (`GET /v1/me`), where it is not the catalogue's; nothing of it is no answer.
-    pub(super) told: Mutex<BTreeMap<String, Option<(u16, Vec<u8>)>>>,
+    pub(super) told: Mutex<BTreeMap<String, Told>>,
     /// Idempotency keys that came, in order.
     pub(super) keys: Mutex<Vec<String>>,
     /// What it was asked, with the bodies of writes.

@@ -23,6 +23,8 @@ use crate::{
 
 const ITEMS: &str = "outbox/item/";
 const PHOTOS: &str = "outbox/photo/";
+/// Letters of a feedback that a list shows.
+const EXCERPT: usize = 80;
 
 closed_list! {
     /// What was written.
@@ -47,7 +49,7 @@ closed_list! {
 }
 
 /// Something that was written and is not with the service.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct OutboxItem {
     /// Names it in the queue.
@@ -56,12 +58,23 @@ pub struct OutboxItem {
     pub kind: OutboxKind,
     /// In words.
     pub title: Localized,
+    /// How a feedback begins; empty for the others.
+    pub detail: String,
+    /// The dossier it is about.
+    pub dossier: Option<DossierId>,
     /// Chưa gửi, or that the service refused it.
     pub mark: Localized,
     /// When it was written.
     pub written_at: Moment,
     /// Why the service refused it: it is kept for the person, and not sent again by itself.
     pub refused: Option<Failure>,
+}
+
+impl std::fmt::Debug for OutboxItem {
+    /// Not what was written: it is a person's own.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "OutboxItem({}, refused: {})", self.kind, self.refused.is_some())
+    }
 }
 
 /// What a round of sending did.
@@ -237,7 +250,11 @@ impl Client {
                 let call = Call::new("PUT", format!("/v1/dossiers/{dossier}/rating"), Shows::Token).json(request);
                 self.make(call).await.map(drop)
             }
-            Write::MarkRead { event } => self.mark_read(*event).await,
+            // What is not there any more need not be marked.
+            Write::MarkRead { event } => match self.mark_read(*event).await {
+                Err(error @ ClientError::Refused { .. }) if !can_wait(&error) => Ok(()),
+                other => other,
+            },
             Write::Withdrawal { dossier } => self.withdraw(*dossier).await,
         }
     }
@@ -268,9 +285,16 @@ const fn can_wait_for(code: ProblemCode) -> bool {
 fn item(key: String, kept: Kept) -> OutboxItem {
     let Kept { write, at, refused, .. } = kept;
     let kind = write.kind();
+    let (detail, dossier) = match &write {
+        Write::Feedback { request, .. } => (request.text.chars().take(EXCERPT).collect(), None),
+        Write::Rating { dossier, .. } | Write::Withdrawal { dossier } => (String::new(), Some(*dossier)),
+        Write::MarkRead { .. } => (String::new(), None),
+    };
     OutboxItem {
         key,
         kind,
+        detail,
+        dossier,
         title: sentence(&format!("client.outbox.{kind}"), &[]),
         mark: sentence(if refused.is_some() { "client.outbox.refused" } else { "client.outbox.not_sent" }, &[]),
         written_at: at.into(),

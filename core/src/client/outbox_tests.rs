@@ -58,6 +58,8 @@ fn what_was_written_without_network_is_kept_and_goes_once() {
     assert_eq!(now(client.give_feedback(feedback(None))), SendState::NotSentYet);
     let waiting = now(client.outbox());
     assert_eq!((waiting.len(), waiting[0].mark.vi.as_str()), (1, "Chưa gửi"));
+    assert_eq!(waiting[0].detail, "Rác không được thu gom");
+    assert!(!format!("{waiting:?}").contains("Rác"));
     assert_eq!(now(client.home()).not_sent, 1);
     assert_eq!(now(client.flush_outbox()), OutboxReport { sent: 0, refused: 0, left: 1 });
 

@@ -27,6 +27,14 @@ impl Client {
     /// is then.
     pub async fn renew_draft(&self, draft: &mut Draft) -> Result<DraftRenewal, ClientError> {
         self.sync_catalogue().await?;
+        self.renew_from_kept(draft).await
+    }
+
+    /// The same under the rules that are on this phone already. Works offline.
+    ///
+    /// # Errors
+    /// As [`Self::renew_draft`].
+    pub async fn renew_from_kept(&self, draft: &mut Draft) -> Result<DraftRenewal, ClientError> {
         let from = draft.rule_version.clone();
         self.carry_over(draft).await?;
         let catalogue = self.catalogue().await?;
@@ -43,6 +51,14 @@ impl Client {
 }
 
 impl OpenDraft {
+    /// Brings the draft under the rules that are on this phone already.
+    ///
+    /// # Errors
+    /// As [`Client::renew_draft`].
+    pub async fn renew_from_kept(&self) -> Result<DraftRenewal, ClientError> {
+        self.client.renew_from_kept(&mut *self.draft.lock().await).await
+    }
+
     /// Brings the draft under the newest rules.
     ///
     /// # Errors

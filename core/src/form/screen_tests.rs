@@ -53,6 +53,7 @@ fn an_answer_shows_in_words_with_what_is_wrong_with_it() {
     assert!(copies.required && copies.findings[0].severity == Severity::Error);
     assert_eq!((screen.progress.answered, screen.progress.wrong), (2, 1));
     assert_eq!(field(&screen, "paper_name").shown, Some(Localized::new("Bằng", "Bằng")));
+    assert!(!format!("{screen:?}").contains("Bằng"), "answers do not print themselves");
     // Not typed yet is not wrong yet; the whole list of findings has it.
     assert!(field(&screen, "pages").findings.is_empty());
 }

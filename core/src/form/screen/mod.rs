@@ -54,7 +54,7 @@ pub struct FormGroup {
 }
 
 /// A field on a screen.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FieldScreen {
     /// Where its answer goes: `copies`, `members[0].name`.
@@ -84,7 +84,7 @@ pub struct FieldScreen {
 }
 
 /// A value that the person may take instead of typing it again (Nghị định 224/2026/NĐ-CP, Điều 15).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct FieldOffer {
     /// The value.
@@ -97,6 +97,21 @@ pub struct FieldOffer {
     pub said: Localized,
     /// The day it was true, `YYYY-MM-DD`.
     pub as_of: String,
+}
+
+impl std::fmt::Debug for FieldScreen {
+    /// Not what was answered: it is a person's own.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { path, required, read_only, answer, findings, .. } = self;
+        let findings: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
+        write!(f, "FieldScreen({path}, {answer:?}, required: {required}, read only: {read_only}, {findings:?})")
+    }
+}
+
+impl std::fmt::Debug for FieldOffer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FieldOffer(***, {}, {})", self.source, self.as_of)
+    }
 }
 
 /// What a form is described with.

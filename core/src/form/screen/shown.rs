@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// One answer in a summary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AnsweredLine {
     /// The field.
@@ -24,6 +24,12 @@ pub struct AnsweredLine {
     pub shown: Localized,
     /// How it is to be guarded.
     pub privacy: Privacy,
+}
+
+impl std::fmt::Debug for AnsweredLine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "AnsweredLine({}, ***)", self.path)
+    }
 }
 
 /// An answer in words; `None` for what has none of its own: a signature, a kind of tomorrow, an answer of another shape.
