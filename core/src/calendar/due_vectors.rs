@@ -51,11 +51,11 @@ fn a_late_friday_before_a_holiday_is_explained() {
     assert_eq!(
         in_vietnamese(&answer),
         [
-            "Hồ sơ nộp 16:20 thứ Sáu 20/11/2026, sau 15:00 nên tính là tiếp nhận thứ Hai 23/11/2026.",
+            "Hồ sơ nộp lúc 16:20 thứ Sáu 20/11/2026, sau 15:00, nên được tính là tiếp nhận vào thứ Hai 23/11/2026.",
             "Thời hạn giải quyết: 3 ngày làm việc.",
             "Không tính ngày tiếp nhận; ngày đầu tiên được tính là ngày tiếp theo.",
             "Không tính thứ Ba 24/11/2026: nghỉ Ngày Văn hóa Việt Nam.",
-            "Không tính 2 ngày thứ Bảy, Chủ nhật.",
+            "Không tính 2 ngày nghỉ cuối tuần (thứ Bảy, Chủ nhật).",
             "Hẹn trả kết quả: 17:00 thứ Sáu 27/11/2026.",
         ]
     );
@@ -74,7 +74,7 @@ fn a_break_is_told_in_one_line_and_an_estimate_is_called_one() {
         in_vietnamese(&answer)[3..],
         [
             "Không tính các ngày từ thứ Hai 16/02/2026 đến thứ Sáu 20/02/2026: nghỉ Tết Nguyên đán Bính Ngọ.",
-            "Không tính 4 ngày thứ Bảy, Chủ nhật.",
+            "Không tính 4 ngày nghỉ cuối tuần (thứ Bảy, Chủ nhật).",
             "Hẹn trả kết quả: 17:00 thứ Hai 23/02/2026.",
         ]
     );
@@ -85,7 +85,7 @@ fn a_break_is_told_in_one_line_and_an_estimate_is_called_one() {
             "Có tính thứ Bảy 22/08/2026: ngày làm bù cho thứ Hai 31/08/2026.",
             "Không tính thứ Hai 31/08/2026: nghỉ hoán đổi dịp Quốc khánh, làm bù thứ Bảy 22/08/2026.",
             "Không tính các ngày từ thứ Ba 01/09/2026 đến thứ Tư 02/09/2026: nghỉ Quốc khánh.",
-            "Không tính 3 ngày thứ Bảy, Chủ nhật.",
+            "Không tính 3 ngày nghỉ cuối tuần (thứ Bảy, Chủ nhật).",
             "Lịch của thứ Bảy 22/08/2026 mới là dự kiến; ngày hẹn có thể thay đổi khi Nhà nước thông báo chính thức.",
             "Lịch của thứ Hai 31/08/2026 mới là dự kiến; ngày hẹn có thể thay đổi khi Nhà nước thông báo chính thức.",
             "Hẹn trả kết quả: 17:00 thứ Năm 03/09/2026.",
@@ -109,8 +109,8 @@ fn stops_and_a_moved_last_day_are_explained() {
         [
             "Tạm dừng từ 10:00 thứ Tư 04/11/2026 đến 10:00 thứ Sáu 06/11/2026 (chờ ý kiến của cơ quan khác): \
              không tính 2 ngày.",
-            "Không tính 2 ngày thứ Bảy, Chủ nhật.",
-            "Ngày cuối cùng thứ Bảy 14/11/2026 là ngày nghỉ hoặc đang tạm dừng nên thời hạn kết thúc vào \
+            "Không tính 2 ngày nghỉ cuối tuần (thứ Bảy, Chủ nhật).",
+            "Ngày cuối cùng của thời hạn, thứ Bảy 14/11/2026, là ngày nghỉ hoặc đang tạm dừng, nên thời hạn kết thúc vào \
              thứ Hai 16/11/2026.",
             "Hẹn trả kết quả: 17:00 thứ Hai 16/11/2026.",
         ]

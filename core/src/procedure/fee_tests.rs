@@ -35,7 +35,7 @@ fn a_fee_is_told_step_by_step_each_with_its_source() {
         [
             "Phí chứng thực bản sao",
             "Từ trang 1 đến trang 2: 2 × 2.000 đ = 4.000 đ",
-            "trang 3: 1.000 đ",
+            "Riêng trang 3: 1.000 đ",
             "2 bản × 5.000 đ = 10.000 đ",
             "Tổng cộng: 10.000 đ (Mười nghìn đồng)",
         ]
@@ -47,7 +47,11 @@ fn a_fee_is_told_step_by_step_each_with_its_source() {
         ("Mười nghìn đồng".into(), "Mười ngàn đồng".into())
     );
     let capped = ask(copies, Channel::Online, "2026-11-24", json!({"pages": 500, "copies": 1})).unwrap();
-    assert!(capped.steps.iter().any(|step| step.text.vi.contains("không quá 200.000 đ")), "{:?}", capped.steps);
+    assert!(
+        capped.steps.iter().any(|step| step.text.vi.contains("tối đa 200.000 đ nên chỉ thu 200.000 đ")),
+        "{:?}",
+        capped.steps
+    );
     let none = ask(copies, Channel::Online, "2026-11-24", json!({})).unwrap();
     assert_eq!(none.steps.last().unwrap().text.vi, "Không phải nộp khoản nào.");
 }
