@@ -28,3 +28,4 @@ pub mod qr;
 pub mod text;
 pub mod unit;
 pub mod wire;
+mod word_map;

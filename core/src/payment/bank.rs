@@ -6,11 +6,10 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Confidence;
+use crate::{calendar::Confidence, word_map::WordMap};
 
 /// A bank that takes part in VietQR, under the name it has for a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Bank {
     /// Six digits.
@@ -40,6 +39,10 @@ static BANKS: LazyLock<Vec<Bank>> = LazyLock::new(|| {
     table.banks
 });
 
+/// Each number under its newest name: of several that stand in order of time the last is kept.
+static BY_BIN: LazyLock<WordMap<&str, &Bank>> =
+    LazyLock::new(|| BANKS.iter().map(|bank| (bank.bin.as_str(), bank)).collect());
+
 /// The banks that are compiled in, the names of one number in order of time.
 ///
 /// # Panics
@@ -52,7 +55,7 @@ pub fn builtin_banks() -> &'static [Bank] {
 /// The bank of a BIN, under its newest name.
 #[must_use]
 pub fn bank(bin: &str) -> Option<&'static Bank> {
-    BANKS.iter().rfind(|bank| bank.bin == bin)
+    BY_BIN.get(bin).copied()
 }
 
 /// The bank of a BIN as it is called on a day; `None` if it does not take part then.

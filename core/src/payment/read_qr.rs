@@ -1,13 +1,15 @@
 //! Reading a payment code as it occurs in the wild ("QR Format T&C v1.0", NAPAS, 09/2021, and what real codes make of it):
 //! characters first, bytes second; every oddity named; two payees or two amounts never.
 
+use std::fmt;
+
 use unicode_normalization::is_nfc;
 
 use super::{
     Dong, QrDiagnostic, QrFinding as F, QrKind, QrReading,
     QrSeverity::{self, Error, Fatal, Note, Warning},
     TransferService, VietQr, bank,
-    emv::{self, Tlv, Unit, crc, first},
+    emv::{CodeFields, TemplateFields, Tlv, Unit, crc, first},
     scheme::{scheme_of_guid, wallet_of_account},
     vietqr::NAPAS,
 };
@@ -49,7 +51,10 @@ impl Reader {
             return self.say(Fatal, F::NotAPaymentCode, "");
         }
         self.check_sum(text);
-        let Some(fields) = self.fields(text) else { return self.say(Fatal, F::Structure, "") };
+        let mut fields = CodeFields::none();
+        if !self.fields(text, &mut fields) {
+            return self.say(Fatal, F::Structure, "");
+        }
         if fields[0].id != 0 || fields[0].value != "01" {
             self.say(Fatal, F::Format, "00");
         }
@@ -84,14 +89,14 @@ impl Reader {
     }
 
     /// The fields by characters, else by bytes.
-    fn fields<'a>(&mut self, text: &'a str) -> Option<Vec<Tlv<'a>>> {
-        let fields = emv::read(text, Unit::Characters).ok();
-        let fields = fields.or_else(|| {
-            let fields = emv::read(text, Unit::Bytes).ok()?;
+    fn fields<'a>(&mut self, text: &'a str, fields: &mut CodeFields<'a>) -> bool {
+        if !fields.read(text, Unit::Characters) {
+            if !fields.read(text, Unit::Bytes) {
+                return false;
+            }
             self.say(Error, F::LengthsInBytes, "");
-            Some(fields)
-        });
-        fields.filter(|fields| !fields.is_empty())
+        }
+        !fields.is_empty()
     }
 
     fn doubles(&mut self, fields: &[Tlv<'_>]) {
@@ -177,13 +182,13 @@ impl Reader {
                     self.say(Warning, F::CategoryMalformed, "52");
                 }
                 59 => {
-                    self.plain_text(field.value, 25, "59");
+                    self.plain_text(field.value, 25, format_args!("59"));
                     self.names.push(field.value.to_owned());
                 }
-                60 => self.plain_text(field.value, 15, "60"),
-                61 => self.plain_text(field.value, 10, "61"),
+                60 => self.plain_text(field.value, 15, format_args!("60")),
+                61 => self.plain_text(field.value, 10, format_args!("61")),
                 64 => self.language(field.value),
-                80..=99 if emv::read(field.value, Unit::Characters).is_err() => {
+                80..=99 if !TemplateFields::none().read(field.value, Unit::Characters) => {
                     self.say(Warning, F::OpaqueTemplate, &format!("{:02}", field.id));
                 }
                 _ => {}
@@ -196,22 +201,24 @@ impl Reader {
         if !value.is_ascii() {
             self.say(Note, F::OutsideAscii, "64");
         }
-        match emv::read(value, Unit::Characters) {
-            Ok(inner) => self.names.extend(first(&inner, 1).map(str::to_owned)),
-            Err(_) => self.say(Warning, F::OpaqueTemplate, "64"),
+        let mut inner = TemplateFields::none();
+        if inner.read(value, Unit::Characters) {
+            self.names.extend(first(&inner, 1).map(str::to_owned));
+        } else {
+            self.say(Warning, F::OpaqueTemplate, "64");
         }
     }
 
     /// A text of kind ANS: printable ASCII of at most so many characters.
-    fn plain_text(&mut self, value: &str, most: usize, place: &str) {
+    fn plain_text(&mut self, value: &str, most: usize, place: fmt::Arguments<'_>) {
         if !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            self.say(Warning, F::TextNotAscii, place);
+            self.say(Warning, F::TextNotAscii, &place.to_string());
             if !is_nfc(value) {
-                self.say(Warning, F::TextNotComposed, place);
+                self.say(Warning, F::TextNotComposed, &place.to_string());
             }
         }
-        if value.chars().count() > most {
-            self.say(Warning, F::TextLong, place);
+        if value.len() > most && value.chars().count() > most {
+            self.say(Warning, F::TextLong, &place.to_string());
         }
     }
 
@@ -222,26 +229,24 @@ impl Reader {
             self.say(Error, F::EmptyTemplate, "62");
             return [None, None, None];
         }
-        let inner = emv::read(value, Unit::Characters).or_else(|_| {
-            let inner = emv::read(value, Unit::Bytes)?;
+        let mut inner = TemplateFields::none();
+        if !inner.read(value, Unit::Characters) {
+            if !inner.read(value, Unit::Bytes) {
+                self.say(Error, F::OpaqueTemplate, "62");
+                return [None, None, None];
+            }
             if !self.found.iter().any(|diagnostic| diagnostic.code == F::LengthsInBytes) {
                 self.say(Error, F::LengthsInBytes, "62");
             }
-            Ok::<_, emv::BadTlv>(inner)
-        });
-        let Ok(inner) = inner else {
-            self.say(Error, F::OpaqueTemplate, "62");
-            return [None, None, None];
-        };
+        }
         for (at, field) in inner.iter().enumerate() {
-            let place = || format!("62.{:02}", field.id);
             if inner[..at].iter().any(|earlier| earlier.id == field.id) {
                 // A reference that stands twice may be found as either: the payment would go unmatched.
-                self.say(Error, F::FieldTwice, &place());
+                self.say(Error, F::FieldTwice, &format!("62.{:02}", field.id));
                 break;
             }
             if field.id <= 8 {
-                self.plain_text(field.value, 25, &place());
+                self.plain_text(field.value, 25, format_args!("62.{:02}", field.id));
             }
         }
         self.names.extend(first(&inner, 3).map(str::to_owned));
@@ -259,10 +264,11 @@ impl Reader {
             }
             return None;
         };
-        let Ok(inner) = emv::read(template, Unit::Characters) else {
+        let mut inner = TemplateFields::none();
+        if !inner.read(template, Unit::Characters) {
             self.say(Fatal, F::PayeeMalformed, "38");
             return None;
-        };
+        }
         match first(&inner, 0) {
             Some(NAPAS) => {}
             // A wallet that names itself by its domain (EMV allows both) pays nobody through NAPAS.
@@ -289,7 +295,10 @@ impl Reader {
 
     fn other_scheme(&mut self, field: &Tlv<'_>) {
         let place = format!("{:02}.00", field.id);
-        let inner = emv::read(field.value, Unit::Characters).unwrap_or_default();
+        let mut inner = TemplateFields::none();
+        if !inner.read(field.value, Unit::Characters) {
+            inner = TemplateFields::none();
+        }
         self.kind = first(&inner, 0).and_then(scheme_of_guid);
         match self.kind {
             Some(QrKind::Vnpay | QrKind::ShopeePay) => {}
@@ -298,12 +307,12 @@ impl Reader {
     }
 
     fn napas(&mut self, template: &[Tlv<'_>]) -> Option<(String, String, TransferService)> {
-        let inner = first(template, 1).and_then(|payee| emv::read(payee, Unit::Characters).ok());
-        let Some(inner) = inner else {
+        let mut inner = TemplateFields::none();
+        if !first(template, 1).is_some_and(|payee| inner.read(payee, Unit::Characters)) {
             self.say(Fatal, F::PayeeMalformed, "38.01");
             return None;
-        };
-        for (fields, place) in [(template, "38"), (&inner, "38.01")] {
+        }
+        for (fields, place) in [(template, "38"), (&*inner, "38.01")] {
             if fields.iter().enumerate().any(|(at, field)| fields[..at].iter().any(|one| one.id == field.id)) {
                 self.say(Fatal, F::TwoPayees, place);
             }

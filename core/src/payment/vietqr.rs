@@ -1,6 +1,8 @@
 //! VietQR: the NAPAS profile of EMV merchant-presented QR ("QR Format T&C v1.0", 09/2021), written in its strictest form: ASCII,
 //! whole đồng, upper-case sum. Reading is [`read_qr`](super::read_qr()).
 
+use std::io::Write;
+
 use super::{
     Dong,
     emv::{crc, write, write_head},
@@ -84,8 +86,8 @@ impl VietQr {
     /// [`VietQrError`] naming the part that cannot be written.
     pub fn encode(&self) -> Result<String, VietQrError> {
         self.require_payee()?;
-        let digits = self.amount.map(amount_digits).transpose()?;
-        let mut text = String::with_capacity(256);
+        let amount = self.amount.map(|amount| amount_digits(amount).map(|digits| (digits, amount))).transpose()?;
+        let mut text = Vec::with_capacity(256);
         write(&mut text, 0, "01");
         write(&mut text, 1, if self.dynamic { "12" } else { "11" });
         let service = self.service.as_str();
@@ -97,8 +99,9 @@ impl VietQr {
         write(&mut text, 1, &self.account);
         write(&mut text, 2, service);
         write(&mut text, 53, "704");
-        if let Some(digits) = digits {
-            write(&mut text, 54, &digits);
+        if let Some((digits, amount)) = amount {
+            write_head(&mut text, 54, digits);
+            write!(text, "{}", amount.amount()).expect("memory takes what is written");
         }
         write(&mut text, 58, "VN");
         let additional = [(1, &self.bill), (5, &self.reference), (8, &self.purpose)];
@@ -117,12 +120,10 @@ impl VietQr {
                 }
             }
         }
-        text.push_str("6304");
-        let sum = crc(text.as_bytes());
-        for shift in [12, 8, 4, 0] {
-            text.push(char::from(b"0123456789ABCDEF"[usize::from(sum >> shift & 0xf)]));
-        }
-        Ok(text)
+        text.extend_from_slice(b"6304");
+        let sum = crc(&text);
+        text.extend([12, 8, 4, 0].map(|shift| b"0123456789ABCDEF"[usize::from(sum >> shift & 0xf)]));
+        Ok(String::from_utf8(text).expect("every part was asked to be ASCII"))
     }
 
     fn require_payee(&self) -> Result<(), VietQrError> {
@@ -139,9 +140,12 @@ fn is_account(text: &str) -> bool {
     (1..=19).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-fn amount_digits(amount: Dong) -> Result<String, VietQrError> {
-    let digits = amount.amount().to_string();
-    if amount == Dong::ZERO || digits.len() > 13 { Err(VietQrError::Amount) } else { Ok(digits) }
+/// How many digits an amount has.
+fn amount_digits(amount: Dong) -> Result<usize, VietQrError> {
+    match amount.amount().checked_ilog10() {
+        Some(power @ 0..13) => Ok(power as usize + 1),
+        _ => Err(VietQrError::Amount),
+    }
 }
 
 fn require_text(text: &str) -> Result<(), VietQrError> {
