@@ -3,8 +3,10 @@
 
     tests/bench/form.py [ANSWERS] [ROUNDS]
 
-Both sides get the same answers and texts in one go on one machine, collect every error and must agree, but for what only the service
-can tell. Three runs, ours and theirs in turn; prints the best of each, and the ratio. Needs cargo, Node and npm.
+Both sides get the same answers and texts, already parsed, in one go on one machine, collect every error with its place and its words
+(ours in two languages) and must agree, but for what only the service can tell. Ours also looks for doubts and puts every answer in its
+canonical spelling; the peer does neither. Counted is the time that the working thread had a processor. Three runs, ours and theirs in
+turn; prints the best of each, and the ratio. Needs cargo, Node and npm.
 """
 
 import json

@@ -25,12 +25,7 @@ impl Answers {
     /// The answer of a field, or of a place inside one (`members[2].name`, `residence.ward`).
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Value> {
-        let mut parts = path.split('.');
-        let mut value = step(self.0.get(name(parts.next()?)), index(path.split('.').next()?))?;
-        for part in parts {
-            value = step(value.get(name(part)), index(part))?;
-        }
-        Some(value).filter(|value| !value.is_null())
+        answer_at(path, |field| self.0.get(field))
     }
 
     /// The answer of a field as text.
@@ -93,6 +88,20 @@ impl Answers {
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.canonical_bytes()).into()
     }
+}
+
+/// The answer at a path, when `answer` gives that of each field.
+pub(super) fn answer_at<'a>(path: &str, answer: impl FnOnce(&str) -> Option<&'a Value>) -> Option<&'a Value> {
+    let value = if path.bytes().any(|byte| matches!(byte, b'.' | b'[')) {
+        let mut parts = path.split('.');
+        let first = parts.next()?;
+        parts.try_fold(step(answer(name(first)), index(first))?, |value, part| {
+            step(value.get(name(part)), index(part))
+        })?
+    } else {
+        answer(path)?
+    };
+    Some(value).filter(|value| !value.is_null())
 }
 
 fn name(part: &str) -> &str {

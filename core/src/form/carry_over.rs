@@ -237,8 +237,7 @@ fn find<'a>(form: &'a CompiledForm, id: &str) -> Option<&'a Field> {
 
 /// Whether a kind takes a value, whatever stands beside it.
 fn accepts(kind: &FieldKind, value: &Value, lists: &CodeLists, today: NaiveDate) -> bool {
-    let context = Context { answers: &Answers::default(), lists, today };
-    is_empty(value) || !kind.read(value, &context).found.iter().any(Found::is_error)
+    is_empty(value) || !kind.read(value, Context { lists, today }).found.iter().any(Found::is_error)
 }
 
 fn same_kind(one: &FieldKind, other: &FieldKind) -> bool {

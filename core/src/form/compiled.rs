@@ -1,24 +1,27 @@
 //! A form, compiled: its data was checked once, so that checking answers cannot meet a broken form.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    Answers, CodeLists, Condition, Field, FieldKind, Finding, Form, FormDefect, Requirement, Section,
+    Answers, CodeLists, Field, FieldKind, Finding, Form, FormDefect, Severity,
     condition::is_empty,
     field_at::top,
     json_schema,
     kind::{Context, Found},
+    read_answers::{FieldIndex, ReadAnswers},
     static_check,
 };
+use crate::text::sentence;
 
 /// A form whose data holds together.
 #[derive(Debug, Clone)]
 pub struct CompiledForm {
     form: Form,
     lists: Arc<CodeLists>,
+    index: FieldIndex,
 }
 
 impl CompiledForm {
@@ -29,7 +32,11 @@ impl CompiledForm {
     /// Everything that is wrong with it, with the place.
     pub fn compile(form: Form, lists: Arc<CodeLists>) -> Result<Self, Vec<FormDefect>> {
         let defects = static_check::defects(&form, &lists);
-        if defects.is_empty() { Ok(Self { form, lists }) } else { Err(defects) }
+        if !defects.is_empty() {
+            return Err(defects);
+        }
+        let index = form.fields().enumerate().map(|(slot, field)| (field.id.clone(), slot)).collect();
+        Ok(Self { form, lists, index })
     }
 
     /// The form.
@@ -57,13 +64,13 @@ impl CompiledForm {
     /// Ids of the fields that are shown, in order.
     #[must_use]
     pub fn visible_fields(&self, answers: &Answers, today: NaiveDate) -> Vec<String> {
-        self.visible(&self.spelt(answers, today), today).map(|(_, field)| field.id.clone()).collect()
+        self.shown_fields(answers, today).into_iter().map(|field| field.id.clone()).collect()
     }
 
     /// The fields that are shown, in order.
     pub(super) fn shown_fields(&self, answers: &Answers, today: NaiveDate) -> Vec<&Field> {
-        let shown: BTreeSet<String> = self.visible_fields(answers, today).into_iter().collect();
-        self.form.fields().filter(|field| shown.contains(&field.id)).collect()
+        let read = self.read(answers, today);
+        self.shown(&read).map(|(_, field)| field).collect()
     }
 
     /// A value in the canonical spelling of a field, unless the field would refuse it on its own.
@@ -71,138 +78,83 @@ impl CompiledForm {
         if is_empty(value) {
             return None;
         }
-        let context = Context { answers: &Answers::default(), lists: &self.lists, today };
-        let reading = field.kind.read(value, &context);
-        (!reading.found.iter().any(Found::is_error)).then_some(reading.value)
-    }
-
-    fn visible<'a>(&'a self, answers: &'a Answers, today: NaiveDate) -> impl Iterator<Item = (&'a Section, &'a Field)> {
-        let shown = move |condition: &Option<Condition>| shows(condition.as_ref(), answers, today);
-        self.form
-            .sections
-            .iter()
-            .filter(move |section| shown(&section.show_when))
-            .flat_map(|section| section.fields.iter().map(move |field| (section, field)))
-            .filter(move |(_, field)| shown(&field.show_when))
+        let reading = field.kind.read(value, Context { lists: &self.lists, today });
+        (!reading.found.iter().any(Found::is_error)).then(|| reading.value.into_owned())
     }
 
     /// Everything that is wrong or doubtful, in the form's order.
     #[must_use]
     pub fn check(&self, answers: &Answers, today: NaiveDate) -> Vec<Finding> {
-        let spelt = self.spelt(answers, today);
-        let context = Context { answers: &spelt, lists: &self.lists, today };
-        let read = |field: &Field| read_field(field, answers.get(&field.id), &context).1;
-        let mut findings: Vec<Finding> = self.visible(&spelt, today).flat_map(|(_, field)| read(field)).collect();
-        findings.extend(self.rule_findings(&spelt, today, |_| true));
-        let known: BTreeSet<&str> = self.form.fields().map(|field| field.id.as_str()).collect();
-        findings.extend(answers.fields().filter(|field| !known.contains(field)).map(unknown_answer));
+        let read = self.read(answers, today);
+        let mut findings = Vec::new();
+        self.shown(&read).for_each(|(slot, _)| read.judge(slot, &mut findings));
+        findings.extend(self.rule_findings(&read, |_| true));
+        findings.extend(read.strangers().map(|(field, _)| unknown_answer(field)));
         findings
     }
 
     /// What is wrong or doubtful at one field as it is typed: a missing answer is not, yet.
     #[must_use]
     pub fn check_field(&self, answers: &Answers, path: &str, today: NaiveDate) -> Vec<Finding> {
-        let spelt = self.spelt(answers, today);
-        let context = Context { answers: &spelt, lists: &self.lists, today };
-        let field = self.visible(&spelt, today).map(|(_, field)| field).find(|field| field.id == top(path));
-        let Some(field) = field else { return Vec::new() };
-        let typed = answers.get(&field.id);
-        if typed.is_none_or(is_empty) {
-            return Vec::new();
-        }
-        let mut findings = read_field(field, typed, &context).1;
-        findings.extend(self.rule_findings(&spelt, today, |at| top(at) == field.id));
+        let read = self.read(answers, today);
+        let shown = self.shown(&read).find(|(_, field)| field.id == top(path));
+        let Some((slot, field)) = shown.filter(|(slot, _)| read.reading(*slot).is_some()) else { return Vec::new() };
+        let mut findings = Vec::new();
+        read.judge(slot, &mut findings);
+        findings.extend(self.rule_findings(&read, |at| top(at) == field.id));
         findings
-    }
-
-    fn rule_findings(&self, answers: &Answers, today: NaiveDate, wanted: impl Fn(&str) -> bool) -> Vec<Finding> {
-        self.form
-            .rules
-            .iter()
-            .filter(|rule| wanted(&rule.at) && rule.when.holds(answers, today))
-            .map(|rule| Finding {
-                code: format!("{}.{}", self.form.id, rule.code),
-                path: rule.at.clone(),
-                severity: rule.severity,
-                message: rule.message.clone(),
-                mend: rule.mend.clone(),
-            })
-            .collect()
     }
 
     /// The answers as they are kept and hashed: canonical spellings, nothing of hidden fields, nothing empty. What is wrong
     /// stays as it was typed.
     #[must_use]
     pub fn normalised(&self, answers: &Answers, today: NaiveDate) -> Answers {
-        let known: BTreeSet<&str> = self.form.fields().map(|field| field.id.as_str()).collect();
+        let read = self.read(answers, today);
         let mut kept = Answers::default();
-        for (field, value) in answers.entries().filter(|(field, _)| !known.contains(field)) {
+        for (field, value) in read.strangers() {
             kept.set(field, value.clone());
         }
-        let spelt = self.spelt(answers, today);
-        for (_, field) in self.visible(&spelt, today) {
-            if let Some(value) = spelt.get(&field.id) {
+        for (slot, field) in self.shown(&read) {
+            if let Some(value) = read.value(slot) {
                 kept.set(&field.id, value.clone());
             }
         }
         kept
     }
 
-    /// The answers in their canonical spellings. Conditions and rules compare these: two ways to write an address are one
-    /// address, while somebody types as well as when it is sent.
-    pub(super) fn spelt(&self, answers: &Answers, today: NaiveDate) -> Answers {
-        let context = Context { answers, lists: &self.lists, today };
-        let mut spelt = answers.clone();
-        for field in self.form.fields() {
-            if let Some(value) = answers.get(&field.id) {
-                let kept = if is_empty(value) { Value::Null } else { field.kind.read(value, &context).value };
-                spelt.set(&field.id, kept);
-            }
-        }
-        spelt
+    pub(super) fn read<'a>(&'a self, answers: &'a Answers, today: NaiveDate) -> ReadAnswers<'a> {
+        ReadAnswers::of_form(self.form.fields(), &self.index, answers, Context { lists: &self.lists, today })
     }
-}
 
-/// Whether something is shown that is shown only when a condition holds.
-pub(super) fn shows(condition: Option<&Condition>, answers: &Answers, today: NaiveDate) -> bool {
-    condition.is_none_or(|condition| condition.holds(answers, today))
-}
+    /// The fields that are shown and where each stands, in order.
+    fn shown<'a>(&'a self, read: &ReadAnswers<'_>) -> impl Iterator<Item = (usize, &'a Field)> {
+        let sections = self.form.sections.iter();
+        let sections = sections.map(move |section| (read.shows(section.show_when.as_ref()), &section.fields));
+        let fields = sections.flat_map(|(is_shown, fields)| fields.iter().map(move |field| (is_shown, field)));
+        fields
+            .enumerate()
+            .filter(move |(_, (is_shown, field))| *is_shown && read.shows(field.show_when.as_ref()))
+            .map(|(slot, (_, field))| (slot, field))
+    }
 
-/// One field's canonical answer and what is wrong with it.
-pub(super) fn read_field(field: &Field, typed: Option<&Value>, context: &Context<'_>) -> (Option<Value>, Vec<Finding>) {
-    let Some(value) = typed.filter(|value| !is_empty(value)) else {
-        let required = match &field.required {
-            Requirement::Always(required) => *required,
-            Requirement::When(condition) => condition.holds(context.answers, context.today),
-        };
-        let missing = Found {
-            code: "form.missing",
-            place: String::new(),
-            severity: super::Severity::Error,
-            places: vec![],
-            inner: None,
-        };
-        return (None, if required { vec![finding(field, missing)] } else { Vec::new() });
-    };
-    let reading = field.kind.read(value, context);
-    (Some(reading.value), reading.found.into_iter().map(|found| finding(field, found)).collect())
-}
-
-fn finding(field: &Field, found: Found) -> Finding {
-    let path = format!("{}{}", field.id, found.place);
-    match found.inner {
-        Some(inner) => Finding { path, ..inner },
-        None => Finding::new(found.code, &path, found.severity, field, &found.places),
+    fn rule_findings(&self, read: &ReadAnswers<'_>, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Finding> {
+        let broken = self.form.rules.iter().filter(move |rule| wanted(&rule.at) && read.holds(&rule.when));
+        broken.map(|rule| Finding {
+            code: format!("{}.{}", self.form.id, rule.code),
+            path: rule.at.clone(),
+            severity: rule.severity,
+            message: rule.message.clone(),
+            mend: rule.mend.clone(),
+        })
     }
 }
 
 fn unknown_answer(field: &str) -> Finding {
-    use crate::text::sentence;
     let places = [("field", field)];
     Finding {
         code: "form.unknown_answer".to_owned(),
         path: field.to_owned(),
-        severity: super::Severity::Error,
+        severity: Severity::Error,
         message: sentence("form.unknown_answer", &places),
         mend: sentence("form.unknown_answer.mend", &places),
     }

@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    Answers, CodeLists, Condition, Field, FieldKind, condition::is_empty, defect::Defects, field_at::kind_at,
-    kind::Context,
+    CodeLists, Condition, Field, FieldKind, condition::is_empty, defect::Defects, field_at::kind_at, kind::Context,
 };
 
 const MISMATCH: &str = "a value this field never has:";
@@ -133,8 +132,8 @@ pub(super) fn can_be(kind: &FieldKind, value: &Value, lists: &CodeLists) -> bool
         _ => {
             // The last day a date may name: what is in the future today is not for ever.
             let today = NaiveDate::from_ymd_opt(2200, 12, 31).expect("a day of the calendar");
-            let reading = kind.read(value, &Context { answers: &Answers::default(), lists, today });
-            reading.value == *value && !reading.found.iter().any(super::kind::Found::is_error)
+            let reading = kind.read(value, Context { lists, today });
+            *reading.value == *value && !reading.found.iter().any(super::kind::Found::is_error)
         }
     }
 }

@@ -36,9 +36,15 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(code: &str, path: &str, severity: Severity, field: &Field, places: &[(&str, Localized)]) -> Self {
-        let mut values = vec![("label", field.label.clone())];
-        values.extend(places.iter().cloned());
+    pub(super) fn new(
+        code: &str,
+        path: String,
+        severity: Severity,
+        field: &Field,
+        places: &[(&str, Localized)],
+    ) -> Self {
+        let mut values = vec![("label", &field.label)];
+        values.extend(places.iter().map(|(name, value)| (*name, value)));
         let mend = match (severity, code) {
             (Severity::Warning, _) => "form.mend.look",
             (Severity::Error, "form.missing") => "form.mend.fill",
@@ -46,7 +52,7 @@ impl Finding {
         };
         Self {
             code: code.to_owned(),
-            path: path.to_owned(),
+            path,
             severity,
             message: sentence_in_each(code, &values),
             mend: sentence_in_each(mend, &values),

@@ -17,6 +17,7 @@ mod json_schema;
 pub mod kind;
 mod offer;
 mod reach;
+mod read_answers;
 mod screen;
 mod static_check;
 
@@ -24,7 +25,7 @@ pub use answer_value::AnswerValue;
 pub use answers::Answers;
 pub use card_facts::known_from_card;
 pub use carry_over::{CarriedOver, SetAside, SetAsideReason, carry_over};
-pub use code_list::{CodeEntry, CodeList, CodeLists};
+pub use code_list::{CodeEntries, CodeEntry, CodeList, CodeLists};
 pub use compiled::CompiledForm;
 pub use condition::Condition;
 pub use defect::FormDefect;

@@ -6,7 +6,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::{PersonWarning, Reading, code::coded, typed_text::typed_text};
-use crate::text::{compare_key, is_apostrophe, is_look_alike_of_d, mask_name, name_sort_key, single_spaced};
+use crate::text::{as_single_spaced, compare_key, is_apostrophe, is_look_alike_of_d, mask_name, name_sort_key};
 
 /// The longest name in NFC code points (design: long highland names stay below it).
 const LONGEST: usize = 100;
@@ -39,25 +39,23 @@ impl PersonName {
     /// # Errors
     /// When it is empty, too long, or holds what a name cannot hold.
     pub fn read(text: &str) -> Result<Reading<Self>, PersonNameError> {
-        let name = single_spaced(text);
+        let name = as_single_spaced(text);
         if name.is_empty() {
             return Err(PersonNameError::Empty);
         }
-        if name.chars().count() > LONGEST {
+        if name.len() > LONGEST && name.chars().count() > LONGEST {
             return Err(PersonNameError::TooLong);
         }
-        if name.chars().any(char::is_numeric) {
-            return Err(PersonNameError::Digit);
-        }
         if !name.chars().all(is_part_of_a_name) {
-            return Err(PersonNameError::Sign);
+            let has_digit = name.chars().any(char::is_numeric);
+            return Err(if has_digit { PersonNameError::Digit } else { PersonNameError::Sign });
         }
         if !name.split(' ').all(|word| word.chars().any(is_latin_letter)) {
             return Err(PersonNameError::LoneSign);
         }
         let look_alike = name.chars().any(is_look_alike_of_d);
         let warnings = if look_alike { vec![PersonWarning::LookAlikeLetter] } else { Vec::new() };
-        Ok(Reading { value: Self(name), warnings })
+        Ok(Reading { value: Self(name.into_owned()), warnings })
     }
 
     /// The name as typed.

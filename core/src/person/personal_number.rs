@@ -7,7 +7,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{BirthProvince, PersonWarning, Reading, Sex, birth_province, code::coded, typed_text::typed_text};
-use crate::text::single_spaced;
+use crate::text::as_single_spaced;
 
 /// A personal identification number: twelve digits.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,7 +46,7 @@ impl PersonalNumber {
     /// # Errors
     /// When it is not twelve ASCII digits.
     pub fn read(text: &str) -> Result<Reading<Self>, PersonalNumberError> {
-        let digits: String = single_spaced(text).split(' ').collect();
+        let digits: String = as_single_spaced(text).split(' ').collect();
         if digits.is_empty() {
             return Err(PersonalNumberError::Empty);
         }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::{PersonWarning, Reading, code::coded, typed_text::typed_text};
-use crate::text::single_spaced;
+use crate::{text::as_single_spaced, word_map::WordSet};
 
 /// A phone number in the national spelling: `0912345678`.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -51,7 +51,7 @@ struct Prefixes {
 }
 
 /// Known three-digit prefixes of mobiles; the file names the source and confidence of each group.
-static MOBILE_PREFIXES: LazyLock<Vec<String>> = LazyLock::new(|| {
+static MOBILE_PREFIXES: LazyLock<WordSet<String>> = LazyLock::new(|| {
     serde_json::from_str::<File>(include_str!("../../data/person/phone_prefixes.json"))
         .expect("compiled-in data is read by a test of this module")
         .mobile
@@ -68,7 +68,7 @@ impl PhoneNumber {
     /// When it cannot be a Vietnamese mobile or landline number.
     pub fn read(text: &str) -> Result<Reading<Self>, PhoneNumberError> {
         let written: String =
-            single_spaced(text).chars().filter(|sign| !matches!(sign, ' ' | '.' | '-' | '(' | ')')).collect();
+            as_single_spaced(text).chars().filter(|sign| !matches!(sign, ' ' | '.' | '-' | '(' | ')')).collect();
         let digits = written.strip_prefix('+').unwrap_or(&written);
         if digits.is_empty() {
             return Err(PhoneNumberError::Empty);
@@ -94,7 +94,7 @@ impl PhoneNumber {
         let value = Self(national);
         match (value.0.len(), value.0.as_bytes()) {
             (10, [b'0', b'3' | b'5' | b'7' | b'8' | b'9', ..]) => {
-                if !MOBILE_PREFIXES.iter().any(|prefix| value.0.starts_with(prefix.as_str())) {
+                if !MOBILE_PREFIXES.contains(&value.0[..3]) {
                     warnings.push(PersonWarning::UnknownPhonePrefix);
                 }
                 Ok(Reading { value, warnings })
@@ -169,8 +169,9 @@ mod tests {
 
     #[test]
     fn every_known_prefix_has_three_digits_and_stands_once() {
-        let unique: std::collections::HashSet<_> = MOBILE_PREFIXES.iter().collect();
-        assert_eq!(unique.len(), MOBILE_PREFIXES.len());
+        let file: File = serde_json::from_str(include_str!("../../data/person/phone_prefixes.json")).unwrap();
+        let listed: usize = file.mobile.iter().map(|operator| operator.prefixes.len()).sum();
+        assert_eq!(MOBILE_PREFIXES.len(), listed);
         assert!(MOBILE_PREFIXES.iter().all(|prefix| prefix.len() == 3));
     }
 

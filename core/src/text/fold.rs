@@ -9,12 +9,12 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::normal::is_invisible;
 
-/// Latin-1 to Latin Extended-B, and Latin Extended Additional: every letter of Vietnamese is in one of the two.
-const BLOCKS: [std::ops::Range<u32>; 2] = [0x80..0x250, 0x1E00..0x1F00];
+/// ASCII to Latin Extended-B, and Latin Extended Additional: every letter of Vietnamese is in one of the two.
+const BLOCKS: [std::ops::Range<u32>; 2] = [0..0x250, 0x1E00..0x1F00];
 
-/// What each letter of the blocks folds to where that is one ASCII letter, and 0 elsewhere. Search boxes fold on every key, and
+/// What each letter of the blocks folds to where that is one sign of ASCII, and 0 elsewhere. Search boxes fold on every key, and
 /// decomposing a letter takes longer than looking it up.
-static LATIN: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| BLOCKS.map(|block| block.map(ascii_letter).collect()));
+static LATIN: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| BLOCKS.map(|block| block.map(ascii_sign).collect()));
 
 /// The search key of a text: lower case, without marks, `đ` as `d`, spaces single, apostrophes as spaces.
 ///
@@ -27,15 +27,14 @@ pub fn fold(text: &str) -> String {
     for letter in text.chars() {
         let code = u32::from(letter);
         let known = match code {
-            0..0x80 if letter.is_ascii_alphanumeric() => u8::try_from(letter.to_ascii_lowercase()).unwrap_or(0),
-            0x80..0x250 => latin[code as usize - 0x80],
+            0..0x250 => latin[code as usize],
             0x1E00..0x1F00 => vietnamese[code as usize - 0x1E00],
             _ => 0,
         };
-        if known == 0 {
-            fold_any(letter, &mut result);
-        } else {
-            result.push(char::from(known));
+        match (known, letter) {
+            (0, ' ') => push_space(&mut result),
+            (0, _) => fold_any(letter, &mut result),
+            _ => result.push(char::from(known)),
         }
     }
     if result.ends_with(' ') {
@@ -54,19 +53,25 @@ fn fold_any(letter: char, result: &mut String) {
             result.push('d');
         } else if !letter.is_whitespace() && !is_apostrophe(letter) {
             result.push(letter);
-        } else if !result.is_empty() && !result.ends_with(' ') {
-            result.push(' ');
+        } else {
+            push_space(result);
         }
     }
 }
 
-fn ascii_letter(code: u32) -> u8 {
+fn push_space(result: &mut String) {
+    if !result.is_empty() && !result.ends_with(' ') {
+        result.push(' ');
+    }
+}
+
+fn ascii_sign(code: u32) -> u8 {
     let mut folded = String::new();
     if let Some(letter) = char::from_u32(code) {
         fold_any(letter, &mut folded);
     }
     match folded.as_bytes() {
-        [letter @ b'a'..=b'z'] => *letter,
+        [sign @ b'!'..=b'~'] => *sign,
         _ => 0,
     }
 }

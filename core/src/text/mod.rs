@@ -18,3 +18,4 @@ pub use tone::compare_key;
 pub use words::{Region, date_words, money_words};
 
 pub(crate) use fold::{is_apostrophe, is_look_alike_of_d};
+pub(crate) use normal::as_single_spaced;

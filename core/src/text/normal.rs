@@ -2,6 +2,8 @@
 //!
 //! Some keyboards and file systems send letters and marks apart (NFD); they are joined at the edge, once.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// The text in Unicode normalisation form C: `a` + `̣` + `̂` becomes `ậ`.
@@ -14,7 +16,34 @@ pub fn nfc(text: &str) -> String {
 /// nothing (zero-width spaces and joiners, soft hyphen, byte-order mark) dropped.
 #[must_use]
 pub fn single_spaced(text: &str) -> String {
-    if is_composed(text) { spaced(text.chars(), text.len()) } else { spaced(text.nfc(), text.len()) }
+    as_single_spaced(text).into_owned()
+}
+
+/// As [`single_spaced`]; a text that is so already is not copied.
+pub(crate) fn as_single_spaced(text: &str) -> Cow<'_, str> {
+    if is_single_spaced(text) {
+        Cow::Borrowed(text)
+    } else if is_composed(text) {
+        Cow::Owned(spaced(text.chars(), text.len()))
+    } else {
+        Cow::Owned(spaced(text.nfc(), text.len()))
+    }
+}
+
+/// Whether a text has words of letters that NFC leaves alone, one space between them, and nothing else.
+fn is_single_spaced(text: &str) -> bool {
+    let mut after_space = true;
+    for letter in text.chars() {
+        let is_space = letter == ' ';
+        // What does not draw, or draws a space, is rare enough to be looked at the long way.
+        let is_plain =
+            matches!(u32::from(letter), 0x20..=0x7E | 0xA1..=0xAC | 0xAE..0x300 | 0x1E00..0x1F00 | 0x2010..0x2028);
+        if !is_plain || (is_space && after_space) {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space || text.is_empty()
 }
 
 fn spaced(letters: impl Iterator<Item = char>, length: usize) -> String {
@@ -60,6 +89,16 @@ mod tests {
             assert_eq!(unicode_normalization::is_nfc_quick(among.chars()), unicode_normalization::IsNormalized::Yes);
             assert_eq!(among.nfc().collect::<String>(), among, "U+{:04X}", u32::from(letter));
         }
+    }
+
+    #[test]
+    fn what_is_not_copied_is_as_it_would_be_copied() {
+        for letter in ('\0'..=char::MAX).filter(|letter| u32::from(*letter) < 0x3000) {
+            for text in [format!("a{letter}b"), format!("{letter}b"), format!("b{letter}")] {
+                assert_eq!(as_single_spaced(&text), spaced(text.nfc(), 0), "U+{:04X}", u32::from(letter));
+            }
+        }
+        assert!(matches!(as_single_spaced("Trần Thị Mẫu"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! The sentences of rules (errors, explanations, notices): Vietnamese and English data under `data/sentences`, keyed by
 //! stable codes. The words of screens live in the apps, the words of pages in their templates.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{borrow::Borrow, collections::HashMap, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
+
+use crate::word_map::WordMap;
 
 /// One text in both languages. Vietnamese is what binds; English is a courtesy.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,35 +43,89 @@ const FILES: &[&str] = &[
     include_str!("../../data/sentences/unit.json"),
 ];
 
-static SENTENCES: LazyLock<HashMap<String, Localized>> = LazyLock::new(|| {
+static SENTENCES: LazyLock<WordMap<String, Sentence>> = LazyLock::new(|| {
     FILES
         .iter()
         .flat_map(|file| {
             serde_json::from_str::<HashMap<String, Localized>>(file)
                 .expect("compiled-in sentences are read by a test of this module")
         })
+        .map(|(code, text)| (code, Sentence { vi: Template::of(&text.vi), en: Template::of(&text.en) }))
         .collect()
 });
 
 /// The sentence of `code` in both languages, its `{places}` filled from `values` (name, text).
 ///
-/// An unknown code answers with the code itself: a missing sentence must not lose the message.
+/// An unknown code answers with the code itself: a missing sentence must not lose the message. So does a place that nothing fills.
 #[must_use]
 pub fn sentence(code: &str, values: &[(&str, &str)]) -> Localized {
-    let fill = |text: &str| {
-        values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
-    };
-    SENTENCES
-        .get(code)
-        .map_or_else(|| Localized::new(code, code), |found| Localized::new(fill(&found.vi), fill(&found.en)))
+    filled(code, |place| value_of(place, values).copied(), |place| value_of(place, values).copied())
 }
 
 /// Like [`sentence`], with places whose words differ by language, such as a weekday or the name of a holiday.
 #[must_use]
-pub fn sentence_in_each(code: &str, values: &[(&str, Localized)]) -> Localized {
-    let vi: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.vi.as_str())).collect();
-    let en: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.en.as_str())).collect();
-    Localized { vi: sentence(code, &vi).vi, en: sentence(code, &en).en }
+pub fn sentence_in_each(code: &str, values: &[(&str, impl Borrow<Localized>)]) -> Localized {
+    let value = |place: &str| value_of(place, values).map(Borrow::borrow);
+    filled(code, |place| Some(value(place)?.vi.as_str()), |place| Some(value(place)?.en.as_str()))
+}
+
+fn value_of<'a, T>(place: &str, values: &'a [(&str, T)]) -> Option<&'a T> {
+    values.iter().find(|(name, _)| *name == place).map(|(_, value)| value)
+}
+
+fn filled<'v>(code: &str, vi: impl Fn(&str) -> Option<&'v str>, en: impl Fn(&str) -> Option<&'v str>) -> Localized {
+    match SENTENCES.get(code) {
+        Some(sentence) => Localized { vi: sentence.vi.fill(vi), en: sentence.en.fill(en) },
+        None => Localized::new(code, code),
+    }
+}
+
+struct Sentence {
+    vi: Template,
+    en: Template,
+}
+
+/// A text cut at its places once, so that filling it is copying. What is filled in is never looked into for places again: a
+/// person may type braces.
+struct Template {
+    pieces: Vec<Piece>,
+    /// Bytes of the pieces.
+    length: usize,
+}
+
+enum Piece {
+    Words(String),
+    Place(String),
+}
+
+impl Template {
+    fn of(text: &str) -> Self {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{')
+            && let Some((place, after)) = after.split_once('}')
+        {
+            pieces.extend([Piece::Words(before.to_owned()), Piece::Place(place.to_owned())]);
+            rest = after;
+        }
+        pieces.push(Piece::Words(rest.to_owned()));
+        Self { pieces, length: text.len() }
+    }
+
+    fn fill<'v>(&self, value: impl Fn(&str) -> Option<&'v str>) -> String {
+        // Most values are no longer than this; longer ones cost one more step.
+        let mut filled = String::with_capacity(self.length + 32);
+        for piece in &self.pieces {
+            match piece {
+                Piece::Words(words) => filled.push_str(words),
+                Piece::Place(place) => match value(place) {
+                    Some(value) => filled.push_str(value),
+                    None => filled.extend(["{", place, "}"]),
+                },
+            }
+        }
+        filled
+    }
 }
 
 #[cfg(test)]
@@ -86,6 +142,14 @@ mod tests {
                 assert!(seen.insert(code.clone(), ()).is_none(), "{code} stands twice");
             }
         }
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_again() {
+        let said = sentence("form.unknown_answer", &[("field", "{field} {x")]);
+        assert_eq!(said.en, "The form has no field “{field} {x”.");
+        assert_eq!(sentence("form.unknown_answer", &[]).en, "The form has no field “{field}”.");
+        assert_eq!(sentence("no.such.code", &[("field", "x")]).vi, "no.such.code");
     }
 
     fn places(text: &str) -> Vec<String> {

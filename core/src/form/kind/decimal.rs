@@ -8,10 +8,10 @@ use super::{Found, Reading, text::plain};
 /// Decimals at most: with three, `1.234` could be either of two numbers.
 pub(in crate::form) const MOST_PLACES: u8 = 2;
 
-pub(super) fn read(value: &Value, min: i64, max: i64, places: u8) -> Reading {
+pub(super) fn read(value: &Value, min: i64, max: i64, places: u8) -> Reading<'_> {
     let text = match value {
         Value::String(text) => plain(text, false),
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => number.to_string().into(),
         _ => return Reading::wrong(value.clone(), Found::error("form.not_a_decimal")),
     };
     let (units, doubtful) = match parse(&text, places) {
@@ -26,9 +26,8 @@ pub(super) fn read(value: &Value, min: i64, max: i64, places: u8) -> Reading {
         let range = Found::error("form.out_of_range");
         return Reading::wrong(canonical, range.with("min", shown(min, places)).with("max", shown(max, places)));
     }
-    let found =
-        if doubtful { vec![Found::warning("form.read_as_thousands").with("value", &canonical)] } else { Vec::new() };
-    Reading { value: canonical.into(), found }
+    let doubt = doubtful.then(|| Found::warning("form.read_as_thousands").with("value", &canonical));
+    Reading::spelt(value, &canonical).said(doubt)
 }
 
 enum Unread {

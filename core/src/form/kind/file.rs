@@ -4,7 +4,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{FileType, Found, Reading, text::plain};
+use super::{
+    FileType, Found, Reading,
+    text::{is_longer, plain},
+};
 use crate::wire::{Blob, Digest};
 
 /// Bytes of the beginning that are kept.
@@ -20,9 +23,11 @@ struct FileFacts {
     start: Blob,
 }
 
-pub(super) fn read(value: &Value, types: &[FileType], max_bytes: u64) -> Reading {
-    let facts = FileFacts::deserialize(value).ok().map(|facts| FileFacts { name: plain(&facts.name, false), ..facts });
-    let Some(mut facts) = facts.filter(|facts| !facts.name.is_empty() && facts.name.chars().count() <= NAME_MAX) else {
+pub(super) fn read<'a>(value: &'a Value, types: &[FileType], max_bytes: u64) -> Reading<'a> {
+    let facts = FileFacts::deserialize(value)
+        .ok()
+        .map(|facts| FileFacts { name: plain(&facts.name, false).into_owned(), ..facts });
+    let Some(mut facts) = facts.filter(|facts| !facts.name.is_empty() && !is_longer(&facts.name, NAME_MAX)) else {
         return Reading::wrong(value.clone(), Found::error("form.not_a_file"));
     };
     facts.start.0.truncate(START);
@@ -39,8 +44,7 @@ pub(super) fn read(value: &Value, types: &[FileType], max_bytes: u64) -> Reading
         }
         _ => {}
     }
-    let kept = serde_json::to_value(&facts).unwrap_or_else(|_| value.clone());
-    Reading { value: kept, found }
+    Reading::right(serde_json::to_value(&facts).unwrap_or_else(|_| value.clone())).said(found)
 }
 
 fn is_named_so(name: &str, file_type: FileType) -> bool {

@@ -4,7 +4,7 @@
 mod address;
 pub(super) mod address_of_any_time;
 mod choice;
-mod date;
+pub(super) mod date;
 mod date_words;
 pub(super) mod decimal;
 mod digits;
@@ -34,11 +34,13 @@ pub use file_type::FileType;
 pub use periods::{Periods, Since};
 pub use signature::SignatureForm;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Answers, CodeLists, Field, Finding, Severity};
+use super::{CodeLists, Field, Finding, Severity};
 use crate::{payment::Dong, text::Localized};
 
 /// The kinds of field. A kind that this version does not know is [`FieldKind::Unknown`]: the app says "please update".
@@ -201,17 +203,20 @@ const fn is_zero(count: &u32) -> bool {
     *count == 0
 }
 
-/// What a kind needs beside the value.
+/// What a kind needs to read a value.
+#[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
-    pub answers: &'a Answers,
     pub lists: &'a CodeLists,
     pub today: NaiveDate,
 }
 
-/// What a kind says about a value.
-pub(super) struct Reading {
-    /// The canonical spelling; the value as typed (trimmed, NFC) where something is wrong.
-    pub value: Value,
+/// What else was answered, by path, in canonical spellings: the form's other fields, or of a column those of its row.
+pub(super) type Beside<'b, 'a> = &'b dyn Fn(&str) -> Option<&'a Value>;
+
+/// What a kind says about a value by itself.
+pub(super) struct Reading<'a> {
+    /// The canonical spelling; the value as typed (trimmed, NFC) where something is wrong. Not copied where nothing changes.
+    pub value: Cow<'a, Value>,
     pub found: Vec<Found>,
 }
 
@@ -227,7 +232,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn error(code: &'static str) -> Self {
+    pub(in crate::form) fn error(code: &'static str) -> Self {
         Self { code, place: String::new(), severity: Severity::Error, places: Vec::new(), inner: None }
     }
 
@@ -237,6 +242,15 @@ impl Found {
 
     pub(in crate::form) fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// As it is told of the field it was found in.
+    pub(in crate::form) fn of(&self, field: &Field) -> Finding {
+        let path = [field.id.as_str(), &self.place].concat();
+        match &self.inner {
+            Some(inner) => Finding { path, ..inner.clone() },
+            None => Finding::new(self.code, path, self.severity, field, &self.places),
+        }
     }
 
     fn at(mut self, place: impl Into<String>) -> Self {
@@ -250,32 +264,44 @@ impl Found {
     }
 }
 
-impl Reading {
+impl<'a> Reading<'a> {
     fn right(value: impl Into<Value>) -> Self {
-        Self { value: value.into(), found: Vec::new() }
+        Self { value: Cow::Owned(value.into()), found: Vec::new() }
+    }
+
+    /// Right as it was typed.
+    const fn as_typed(typed: &'a Value) -> Self {
+        Self { value: Cow::Borrowed(typed), found: Vec::new() }
+    }
+
+    /// A text in its canonical spelling, which is the one that was typed more often than not.
+    fn spelt(typed: &'a Value, canonical: &str) -> Self {
+        if typed.as_str() == Some(canonical) { Self::as_typed(typed) } else { Self::right(canonical) }
     }
 
     fn wrong(value: impl Into<Value>, found: Found) -> Self {
-        Self { value: value.into(), found: vec![found] }
+        Self { value: Cow::Owned(value.into()), found: vec![found] }
+    }
+
+    fn said(self, found: impl IntoIterator<Item = Found>) -> Self {
+        Self { found: found.into_iter().collect(), ..self }
     }
 }
 
 impl FieldKind {
-    /// Reads a value that is not empty.
-    pub(super) fn read(&self, value: &Value, context: &Context<'_>) -> Reading {
+    /// Reads a value that is not empty, by itself.
+    pub(super) fn read<'a>(&self, value: &'a Value, context: Context<'_>) -> Reading<'a> {
         match self {
             Self::Text { max } => text::read(value, *max, false),
             Self::LongText { max } => text::read(value, *max, true),
             Self::PersonName => person_name::read(value),
-            Self::PersonalNumber { birth_date, sex } => {
-                personal_number::read(value, birth_date.as_deref(), sex.as_deref(), context)
-            }
+            Self::PersonalNumber { .. } => personal_number::read(value, context.today),
             Self::Phone => phone::read(value),
             Self::Email => email::read(value),
             Self::Date { not_after_today } => date::read(value, *not_after_today, context.today),
             Self::PartialDate { not_after_today } => partial_date::read(value, *not_after_today, context.today),
             Self::Time => time::read(value),
-            Self::DateWords { of } => date_words::read(value, of, context),
+            Self::DateWords { .. } => date_words::read(value),
             Self::Number { min, max } => number::read(value, *min, *max),
             Self::Digits { min, max } => digits::read(value, *min, *max),
             Self::Decimal { min, max, places } => decimal::read(value, *min, *max, *places),
@@ -291,11 +317,23 @@ impl FieldKind {
             Self::AddressOfAnyTime => address_of_any_time::read(value, context.lists),
             Self::File { types, max_bytes } => file::read(value, types, *max_bytes),
             Self::Signature { accepts } => signature::read(value, accepts, context.today),
-            Self::Table { columns, min_rows, max_rows, unique, periods } => {
-                let (min_rows, max_rows, periods) = (*min_rows, *max_rows, periods.as_ref());
-                table::read(value, &table::Table { columns, min_rows, max_rows, unique, periods }, context)
+            Self::Table { columns, min_rows, max_rows, unique, .. } => {
+                let (min_rows, max_rows) = (*min_rows, *max_rows);
+                table::read(value, &table::Table { columns, min_rows, max_rows, unique }, context)
             }
             Self::Unknown => Reading::wrong(value.clone(), Found::error("form.unknown_kind")),
+        }
+    }
+
+    /// What is wrong or doubtful about a value in its canonical spelling when it is compared with others.
+    pub(super) fn compare(&self, value: &Value, beside: Beside<'_, '_>) -> Vec<Found> {
+        match self {
+            Self::PersonalNumber { birth_date, sex } => {
+                personal_number::compare(value, birth_date.as_deref(), sex.as_deref(), beside)
+            }
+            Self::DateWords { of } => date_words::compare(value, of, beside),
+            Self::Table { periods: Some(periods), .. } => periods::compare(periods, value, beside),
+            _ => Vec::new(),
         }
     }
 

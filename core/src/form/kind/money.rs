@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Found, Reading, decimal::grouped_digits, text::plain};
 use crate::payment::Dong;
 
-pub(super) fn read(value: &Value, min: Dong, max: Dong) -> Reading {
+pub(super) fn read(value: &Value, min: Dong, max: Dong) -> Reading<'_> {
     let amount = match value {
         Value::Number(number) => number.as_i64(),
         Value::String(text) => typed(text),

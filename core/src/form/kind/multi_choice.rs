@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use super::{CodeLists, Found, Reading};
 
-pub(super) fn read(value: &Value, list: &str, min: u32, max: u32, lists: &CodeLists) -> Reading {
+pub(super) fn read<'a>(value: &'a Value, list: &str, min: u32, max: u32, lists: &CodeLists) -> Reading<'a> {
     let chosen = match value {
         Value::Array(chosen) => chosen.as_slice(),
         // One alone, as a plain choice gives it.
         Value::String(_) => std::slice::from_ref(value),
         _ => return Reading::wrong(value.clone(), Found::error("form.not_in_list")),
     };
-    let entries = lists.get(list).map(|list| list.entries.as_slice()).unwrap_or_default();
+    let entries = lists.get(list).map(|list| &*list.entries).unwrap_or_default();
     let is_known = |code: &Value| entries.iter().any(|entry| Some(entry.code.as_str()) == code.as_str());
     let strangers: Vec<Found> = chosen
         .iter()
@@ -20,7 +20,7 @@ pub(super) fn read(value: &Value, list: &str, min: u32, max: u32, lists: &CodeLi
         .map(|(at, _)| Found::error("form.not_in_list").at(format!("[{at}]")))
         .collect();
     if !strangers.is_empty() {
-        return Reading { value: value.clone(), found: strangers };
+        return Reading::as_typed(value).said(strangers);
     }
     let codes: Vec<Value> = entries
         .iter()

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Found, Reading};
 
-pub(super) fn read(value: &Value, min: i64, max: i64) -> Reading {
+pub(super) fn read(value: &Value, min: i64, max: i64) -> Reading<'_> {
     let number = match value {
         Value::Number(number) => number.as_i64(),
         // As typed into a field.

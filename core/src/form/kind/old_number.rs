@@ -5,10 +5,10 @@ use serde_json::Value;
 use super::{Found, Reading, text::plain};
 use crate::person::OldNumber;
 
-pub(super) fn read(value: &Value) -> Reading {
+pub(super) fn read(value: &Value) -> Reading<'_> {
     let Some(text) = value.as_str() else { return Reading::wrong(value.clone(), Found::error("form.not_text")) };
     match OldNumber::read(text) {
-        Ok(read) => Reading::right(read.value.as_str()),
+        Ok(read) => Reading::spelt(value, read.value.as_str()),
         Err(error) => Reading::wrong(plain(text, false), Found::error(error.code())),
     }
 }

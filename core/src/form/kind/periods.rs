@@ -5,12 +5,11 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Context, Found, partial_date};
+use super::{Beside, Found, date, partial_date};
 use crate::eid::PartialDate;
 
 /// Which columns make a period, and from when the periods must reach.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Periods {
     /// The column of the first day.
@@ -24,7 +23,6 @@ pub struct Periods {
 
 /// An age by which the first period must have begun.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Since {
     /// The form's field of the birth date.
@@ -40,12 +38,13 @@ pub struct Since {
 }
 
 /// What is wrong with the periods of rows in their canonical spellings; a row with a wrong date is passed over.
-pub(super) fn check(periods: &Periods, rows: &[Value], context: &Context<'_>) -> Vec<Found> {
-    let date = |row: &Value, column: &str| row.get(column).and_then(Value::as_str).and_then(partial_date::parse);
+pub(super) fn compare(periods: &Periods, value: &Value, beside: Beside<'_, '_>) -> Vec<Found> {
+    let rows = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let day = |row: &Value, column: &str| row.get(column).and_then(Value::as_str).and_then(partial_date::parse);
     let mut found = Vec::new();
     let mut before: Option<Option<PartialDate>> = None;
     for (at, row) in rows.iter().enumerate() {
-        let (from, to) = (date(row, &periods.from), date(row, &periods.to));
+        let (from, to) = (day(row, &periods.from), day(row, &periods.to));
         let place = |column: &str| format!("[{at}].{column}");
         if let (Some(from), Some(to)) = (from, to)
             && to.latest() < from.earliest()
@@ -66,20 +65,21 @@ pub(super) fn check(periods: &Periods, rows: &[Value], context: &Context<'_>) ->
         }
         before = Some(to);
     }
-    let first = rows.first().and_then(|row| date(row, &periods.from));
-    if let (Some(first), Some(asked)) = (first, periods.since.as_ref().and_then(|since| since.day(context)))
+    let first = rows.first().and_then(|row| day(row, &periods.from));
+    if let (Some(first), Some(asked)) = (first, periods.since.as_ref().and_then(|since| since.day(beside)))
         && first.earliest() > asked
     {
-        let day = shown(asked.into());
-        found.push(Found::error("form.period_late").at(format!("[0].{}", periods.from)).with("day", day));
+        let place = format!("[0].{}", periods.from);
+        found.push(Found::error("form.period_late").at(place).with("day", shown(asked.into())));
     }
     found
 }
 
 impl Since {
-    fn day(&self, context: &Context<'_>) -> Option<NaiveDate> {
-        let born: NaiveDate = context.answers.text(&self.birth_date)?.parse().ok()?;
-        let is_man = self.sex.as_deref().and_then(|sex| context.answers.text(sex)) == Some("male");
+    fn day(&self, beside: Beside<'_, '_>) -> Option<NaiveDate> {
+        let answer = |field: &str| beside(field).and_then(Value::as_str);
+        let born = answer(&self.birth_date).and_then(date::parse)?;
+        let is_man = self.sex.as_deref().and_then(answer) == Some("male");
         let years = self.years_of_men.filter(|_| is_man).unwrap_or(self.years);
         // Whoever is born on 29 February comes of age on 1 March of a common year.
         let year = born.year().checked_add(i32::try_from(years).ok()?)?;

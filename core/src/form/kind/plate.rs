@@ -4,21 +4,24 @@
 
 use serde_json::Value;
 
-use super::{Found, Reading, text::plain};
+use super::{
+    Found, Reading,
+    text::{is_longer, plain},
+};
 
 /// The letters of series: no I, J, O, Q, R, W, which are read as others.
 const SERIES: &str = "ABCDEFGHKLMNPSTUVXYZ";
 const LONGEST: usize = 20;
 
-pub(super) fn read(value: &Value) -> Reading {
+pub(super) fn read(value: &Value) -> Reading<'_> {
     let Some(text) = value.as_str() else { return Reading::wrong(value.clone(), Found::error("form.not_text")) };
     let text = plain(text, false);
-    if text.chars().count() > LONGEST {
+    if is_longer(&text, LONGEST) {
         return Reading::wrong(text, Found::error("form.too_long").with("max", LONGEST));
     }
     match canonical(&text.to_uppercase()) {
-        Some(plate) => Reading::right(plate),
-        None => Reading { value: text.into(), found: vec![Found::warning("form.unusual_plate")] },
+        Some(plate) => Reading::spelt(value, &plate),
+        None => Reading::spelt(value, &text).said([Found::warning("form.unusual_plate")]),
     }
 }
 

@@ -26,7 +26,7 @@ struct SignatureFacts {
     signed_at: DateTime<Utc>,
 }
 
-pub(super) fn read(value: &Value, accepts: &[SignatureForm], today: NaiveDate) -> Reading {
+pub(super) fn read<'a>(value: &'a Value, accepts: &[SignatureForm], today: NaiveDate) -> Reading<'a> {
     let Ok(facts) = SignatureFacts::deserialize(value) else {
         return Reading::wrong(value.clone(), Found::error("form.not_a_signature"));
     };
@@ -37,5 +37,5 @@ pub(super) fn read(value: &Value, accepts: &[SignatureForm], today: NaiveDate) -
     if local_date(facts.signed_at) > today {
         found.push(Found::error("form.date_in_future").at(".signed_at"));
     }
-    Reading { value: serde_json::to_value(&facts).unwrap_or_else(|_| value.clone()), found }
+    Reading::right(serde_json::to_value(&facts).unwrap_or_else(|_| value.clone())).said(found)
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{Context, Field, Finding, Found, Periods, Reading};
-use crate::form::{Answers, compiled};
+use super::{Context, Field, Finding, Found, Reading};
+use crate::form::read_answers::ReadAnswers;
 
 /// What a table takes.
 pub(super) struct Table<'a> {
@@ -11,10 +11,9 @@ pub(super) struct Table<'a> {
     pub min_rows: u32,
     pub max_rows: u32,
     pub unique: &'a [String],
-    pub periods: Option<&'a Periods>,
 }
 
-pub(super) fn read(value: &Value, table: &Table<'_>, context: &Context<'_>) -> Reading {
+pub(super) fn read<'a>(value: &'a Value, table: &Table<'_>, context: Context<'_>) -> Reading<'a> {
     let Table { columns, max_rows, .. } = *table;
     let Some(rows) = value.as_array() else { return Reading::wrong(value.clone(), Found::error("form.not_a_table")) };
     let mut found = Vec::new();
@@ -32,25 +31,21 @@ pub(super) fn read(value: &Value, table: &Table<'_>, context: &Context<'_>) -> R
             continue;
         };
         // A row is a small form of its own: its columns see each other, not the rest.
-        let answers: Answers = serde_json::from_value(Value::Object(cells.clone())).unwrap_or_default();
-        let inner = Context { answers: &answers, lists: context.lists, today: context.today };
-        let mut written = Map::new();
-        for column in columns {
-            let (value, findings) = compiled::read_field(column, answers.get(&column.id), &inner);
-            if let Some(value) = value {
-                written.insert(column.id.clone(), value);
-            }
-            found.extend(findings.into_iter().map(|finding| nested(at, finding)));
+        let read = ReadAnswers::of_row(columns, cells, context);
+        let (mut written, mut findings) = (Map::new(), Vec::new());
+        for (slot, column) in columns.iter().enumerate() {
+            written.extend(read.value(slot).map(|value| (column.id.clone(), value.clone())));
+            read.judge(slot, &mut findings);
         }
-        for key in cells.keys().filter(|key| !columns.iter().any(|column| column.id == **key)) {
+        found.extend(findings.into_iter().map(|finding| nested(at, finding)));
+        for (key, value) in read.strangers() {
             found.push(Found::error("form.unknown_answer").at(format!("[{at}].{key}")));
-            written.insert(key.clone(), cells[key].clone());
+            written.insert(key.to_owned(), value.clone());
         }
         canonical.push(Value::Object(written));
     }
     found.extend(table.unique.iter().flat_map(|column| twice(column, &canonical)));
-    found.extend(table.periods.iter().flat_map(|periods| super::periods::check(periods, &canonical, context)));
-    Reading { value: Value::Array(canonical), found }
+    Reading::right(Value::Array(canonical)).said(found)
 }
 
 /// Rows that repeat what an earlier one has in a column.

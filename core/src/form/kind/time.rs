@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Found, Reading, text::plain};
 use crate::text::fold;
 
-pub(super) fn read(value: &Value) -> Reading {
+pub(super) fn read(value: &Value) -> Reading<'_> {
     let Some(text) = value.as_str() else { return Reading::wrong(value.clone(), Found::error("form.not_text")) };
     match parse(&fold(text)) {
         Some((hour, minute)) => Reading::right(format!("{hour:02}:{minute:02}")),

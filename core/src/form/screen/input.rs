@@ -1,12 +1,13 @@
 //! How a field is asked: its kind, with what a screen needs to draw it.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::{FieldOptions, FieldScreen, Screens};
+use super::{FieldOptions, FieldScreen, MOST_OPTIONS, Screens};
 use crate::{
     form::{
-        Answers, Field, FieldKind, FileType, SignatureForm,
+        Field, FieldKind, FileType, SignatureForm,
         kind::{Context, STREET_MAX, address_of_any_time},
+        read_answers::ReadAnswers,
     },
     payment::Dong,
     text::Localized,
@@ -166,8 +167,14 @@ pub struct TableRow {
 }
 
 impl Screens<'_> {
-    pub(super) fn input(&self, kind: &FieldKind, path: &str, typed: Option<&Value>) -> FieldInput {
-        let lists = self.form.lists();
+    pub(super) fn input(
+        &self,
+        kind: &FieldKind,
+        path: &str,
+        typed: Option<&Value>,
+        context: Context<'_>,
+    ) -> FieldInput {
+        let lists = context.lists;
         match kind {
             FieldKind::Text { max } => FieldInput::Line { max: *max },
             FieldKind::LongText { max } => FieldInput::Paragraph { max: *max },
@@ -205,7 +212,7 @@ impl Screens<'_> {
                 FieldInput::AddressOfAnyTime {
                     provinces: FieldOptions::provinces(lists),
                     wards: FieldOptions::wards(lists, typed.and_then(|typed| typed.get("now"))),
-                    candidates: candidates.into_iter().map(Into::into).collect(),
+                    candidates: candidates.iter().take(MOST_OPTIONS).map(Into::into).collect(),
                     street_max: u32::try_from(STREET_MAX).unwrap_or(u32::MAX),
                 }
             }
@@ -215,7 +222,7 @@ impl Screens<'_> {
             FieldKind::Signature { accepts } => FieldInput::SignatureOf { accepts: accepts.clone() },
             FieldKind::Table { columns, min_rows, max_rows, .. } => FieldInput::Rows {
                 columns: columns.iter().map(|column| column.label.clone()).collect(),
-                rows: self.rows(columns, path, typed, *max_rows),
+                rows: self.rows(columns, path, typed, *max_rows, context),
                 min_rows: *min_rows,
                 max_rows: *max_rows,
             },
@@ -224,13 +231,19 @@ impl Screens<'_> {
     }
 
     /// No more rows than the form takes are drawn, whatever an answer holds.
-    fn rows(&self, columns: &[Field], path: &str, typed: Option<&Value>, most: u32) -> Vec<TableRow> {
+    fn rows(
+        &self,
+        columns: &[Field],
+        path: &str,
+        typed: Option<&Value>,
+        most: u32,
+        context: Context<'_>,
+    ) -> Vec<TableRow> {
         let rows = typed.and_then(Value::as_array).into_iter().flatten();
         let row = |(index, row): (u32, &Value)| {
-            let answers: Answers = serde_json::from_value(row.clone()).unwrap_or_default();
-            let context = Context { answers: &answers, lists: self.context.lists, today: self.context.today };
-            let cell =
-                |column: &Field| self.place(column, &format!("{path}[{index}].{}", column.id), &answers, &context);
+            let none = Map::new();
+            let read = ReadAnswers::of_row(columns, row.as_object().unwrap_or(&none), context);
+            let cell = |column: &Field| self.place(column, &format!("{path}[{index}].{}", column.id), &read);
             TableRow { index, fields: columns.iter().map(cell).collect() }
         };
         (0..most).zip(rows).map(row).collect()

@@ -14,12 +14,12 @@ pub use shown::AnsweredLine;
 use chrono::NaiveDate;
 
 use super::{
-    AnswerValue, Answers, CompiledForm, Field, Finding, KnownValue, Offer, OfferSource, Privacy, Requirement,
-    compiled::shows,
+    AnswerValue, Answers, CompiledForm, Field, Finding, KnownValue, Offer, OfferSource, Privacy,
     condition::is_empty,
     field_at::{kind_at, top},
-    kind::Context,
-    offers, read_only_fields,
+    offers,
+    read_answers::ReadAnswers,
+    read_only_fields,
 };
 use crate::text::Localized;
 
@@ -132,11 +132,9 @@ impl CompiledForm {
     #[must_use]
     pub fn screen(&self, question: ScreenQuestion<'_>) -> FormScreen {
         let ScreenQuestion { answers, known, earlier, today } = question;
-        let spelt = self.spelt(answers, today);
+        let read = self.read(answers, today);
         let screens = Screens {
             form: self,
-            answers,
-            context: Context { answers: &spelt, lists: self.lists(), today },
             findings: self.check(answers, today),
             offers: offers(self, answers, known, earlier, today),
             read_only: read_only_fields(self, answers, known, today),
@@ -145,10 +143,10 @@ impl CompiledForm {
             .form()
             .sections
             .iter()
-            .filter(|section| shows(section.show_when.as_ref(), &spelt, today))
+            .filter(|section| read.shows(section.show_when.as_ref()))
             .map(|section| {
-                let shown = section.fields.iter().filter(|field| shows(field.show_when.as_ref(), &spelt, today));
-                let fields: Vec<FieldScreen> = shown.map(|field| screens.field(field)).collect();
+                let shown = section.fields.iter().filter(|field| read.shows(field.show_when.as_ref()));
+                let fields: Vec<FieldScreen> = shown.map(|field| screens.field(field, &read)).collect();
                 let progress = FormProgress::of(&fields);
                 FormGroup { id: section.id.clone(), title: section.title.clone(), fields, progress }
             })
@@ -191,20 +189,18 @@ impl CompiledForm {
 
 struct Screens<'a> {
     form: &'a CompiledForm,
-    answers: &'a Answers,
-    context: Context<'a>,
     findings: Vec<Finding>,
     offers: Vec<Offer>,
     read_only: Vec<String>,
 }
 
 impl Screens<'_> {
-    fn field(&self, field: &Field) -> FieldScreen {
+    fn field(&self, field: &Field, read: &ReadAnswers<'_>) -> FieldScreen {
         let offer = self.offers.iter().find(|offer| offer.field == field.id);
         FieldScreen {
             read_only: self.read_only.contains(&field.id),
             offer: offer.map(|offer| self.offer(field, offer)),
-            ..self.place(field, &field.id, self.answers, &self.context)
+            ..self.place(field, &field.id, read)
         }
     }
 
@@ -220,19 +216,15 @@ impl Screens<'_> {
     }
 
     /// A field, or a cell of a row, which sees the cells of its row.
-    fn place(&self, field: &Field, path: &str, answers: &Answers, context: &Context<'_>) -> FieldScreen {
-        let typed = answers.get(&field.id).filter(|value| !is_empty(value));
-        let required = match &field.required {
-            Requirement::Always(required) => *required,
-            Requirement::When(condition) => condition.holds(context.answers, context.today),
-        };
+    fn place(&self, field: &Field, path: &str, read: &ReadAnswers<'_>) -> FieldScreen {
+        let typed = read.typed(&field.id);
         FieldScreen {
             path: path.to_owned(),
             label: field.label.clone(),
             help: field.help.clone(),
             item: field.item.clone(),
-            input: self.input(&field.kind, path, typed),
-            required,
+            input: self.input(&field.kind, path, typed, read.context()),
+            required: read.requires(field),
             read_only: false,
             privacy: field.privacy,
             answer: typed.map_or(AnswerValue::Nothing, Into::into),

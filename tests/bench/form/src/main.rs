@@ -3,11 +3,17 @@
 //!
 //!     congdan-form-bench FOLDER COUNT ROUNDS
 
-use std::{fs, hint::black_box, path::Path, time::Instant};
+use std::{fs, hint::black_box, path::Path};
 
 use congdan_core::{form::Answers, procedure::Catalogue, text::fold};
 use congdan_form_bench::{answers, sets};
 use serde_json::{Value, json};
+
+/// Nanoseconds that this thread has had a processor: what others do on the machine is not measured.
+fn on_cpu() -> u128 {
+    let text = fs::read_to_string("/proc/thread-self/schedstat").expect("Linux counts what each thread has had");
+    text.split(' ').next().and_then(|number| number.parse().ok()).expect("the first number is nanoseconds")
+}
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -29,13 +35,13 @@ fn main() {
             json!(errors.map(|finding| finding.code).collect::<Vec<_>>())
         })
         .collect();
-    let begun = Instant::now();
+    let begun = on_cpu();
     for _ in 0..rounds {
         for answers in &typed {
             black_box(form.check(black_box(answers), today));
         }
     }
-    let check = begun.elapsed().as_nanos() as f64 / f64::from(rounds) / typed.len() as f64;
+    let check = (on_cpu() - begun) as f64 / f64::from(rounds) / typed.len() as f64;
 
     // Every name of a unit and an address around it: what people type into a search box.
     let texts: Vec<String> = congdan_core::unit::find_units("xã", None)
@@ -45,13 +51,13 @@ fn main() {
         .collect();
     fs::write(folder.join("texts.json"), json!(texts).to_string()).expect("a folder to write to");
     let folded: Vec<String> = texts.iter().map(|text| fold(text)).collect();
-    let begun = Instant::now();
+    let begun = on_cpu();
     for _ in 0..rounds * 20 {
         for text in &texts {
             black_box(fold(black_box(text)));
         }
     }
-    let each = begun.elapsed().as_nanos() as f64 / f64::from(rounds * 20) / texts.len() as f64;
+    let each = (on_cpu() - begun) as f64 / f64::from(rounds * 20) / texts.len() as f64;
     let said = json!({ "check_ns": check, "fold_ns": each, "errors": verdicts, "folded": folded });
     fs::write(folder.join("ours.json"), said.to_string()).expect("a folder to write to");
 }
