@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 
 use super::{CutOff, DayOff, DayOffKind, LegalBasis, MakeUpDay, OfficeHours, Restart, WorkCalendar};
 use crate::text::Localized;
@@ -32,7 +32,6 @@ pub enum CalendarError {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct File {
     #[expect(dead_code, reason = "for those who keep the file")]
     about: Option<String>,
@@ -45,6 +44,9 @@ struct File {
     cut_offs: Vec<CutOffRecord>,
     days_off: Vec<DayOffRecord>,
     make_up_days: Vec<MakeUpRecord>,
+    /// What this program does not know.
+    #[serde(flatten)]
+    further: BTreeMap<String, IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -122,8 +124,25 @@ pub(super) mod hour_and_minute {
     }
 }
 
+/// Reads a calendar of this program's time: a name it does not know is a typo.
 pub(super) fn read(json: &str) -> Result<WorkCalendar, CalendarError> {
-    let file: File = serde_json::from_str(json).map_err(|error| CalendarError::Form(error.to_string()))?;
+    let file = parse(json)?;
+    match file.further.keys().next() {
+        Some(unknown) => Err(CalendarError::Form(format!("`{unknown}` is not known"))),
+        None => whole(&file),
+    }
+}
+
+/// Reads a calendar that may be newer than this program, as far as it is known.
+pub(super) fn read_newer(json: &str) -> Result<WorkCalendar, CalendarError> {
+    whole(&parse(json)?)
+}
+
+fn parse(json: &str) -> Result<File, CalendarError> {
+    serde_json::from_str(json).map_err(|error| CalendarError::Form(error.to_string()))
+}
+
+fn whole(file: &File) -> Result<WorkCalendar, CalendarError> {
     let basis = |key: &str| file.bases.get(key).cloned().ok_or_else(|| CalendarError::UnknownBasis(key.to_owned()));
     let office = OfficeHours {
         opens: file.office.opens,
@@ -174,7 +193,7 @@ pub(super) fn read(json: &str) -> Result<WorkCalendar, CalendarError> {
         first_counted_day: basis(&file.counting.first_counted_day)?,
         last_day_off: basis(&file.counting.last_day_off)?,
         after_correction: (file.after_correction.restart, basis(&file.after_correction.basis)?),
-        version: file.version,
+        version: file.version.clone(),
         covers: (from, to),
         days_off,
         make_up_days,
@@ -193,6 +212,16 @@ mod tests {
         let mut file: Value = serde_json::from_str(WorkCalendar::BUILTIN_JSON).unwrap();
         change(&mut file);
         WorkCalendar::from_json(&file.to_string())
+    }
+
+    #[test]
+    fn a_newer_calendar_is_read_as_far_as_it_is_known() {
+        let mut file: Value = serde_json::from_str(WorkCalendar::BUILTIN_JSON).unwrap();
+        file["holidays"] = json!([]);
+        let newer = WorkCalendar::from_newer_json(&file.to_string()).unwrap();
+        assert_eq!(newer.version(), WorkCalendar::builtin().version());
+        file["office"]["closes"] = json!("07:00");
+        assert_eq!(WorkCalendar::from_newer_json(&file.to_string()).unwrap_err(), CalendarError::OutOfOrder);
     }
 
     #[test]
@@ -219,6 +248,7 @@ mod tests {
         );
         assert_eq!(changed(|file| file["office"]["closes"] = json!("07:00")).unwrap_err(), CalendarError::OutOfOrder);
         assert!(matches!(changed(|file| file["holidays"] = json!([])), Err(CalendarError::Form(_))));
+        assert!(changed(|file| file["holidays"] = json!([])).unwrap_err().to_string().contains("holidays"));
         assert!(matches!(WorkCalendar::from_json("[]"), Err(CalendarError::Form(_))));
     }
 }

@@ -52,6 +52,14 @@ impl WorkCalendar {
         file::read(json)
     }
 
+    /// Reads a calendar that may be newer than this program, passing over what it does not know.
+    ///
+    /// # Errors
+    /// When the data is no calendar or contradicts itself.
+    pub fn from_newer_json(json: &str) -> Result<Self, CalendarError> {
+        file::read_newer(json)
+    }
+
     /// This calendar with one more day off, such as a storm day declared by a province. It replaces what stood on that date.
     #[must_use]
     pub fn with_day_off(mut self, day: DayOff) -> Self {

@@ -151,7 +151,8 @@ fn read(bytes: &[u8]) -> Result<TrustList, ClientError> {
 }
 
 fn read_catalogue(bundle: &RuleBundle) -> Result<Catalogue, ClientError> {
-    Catalogue::from_document(&bundle.document).map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })
+    Catalogue::from_signed_document(&bundle.document)
+        .map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })
 }
 
 /// A refusal, as the app hears it: what this version does not know asks for an update, everything else is not to be believed.

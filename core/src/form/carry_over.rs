@@ -150,6 +150,8 @@ impl Carrier<'_> {
                 self.put_aside(value, field, before, path, SetAsideReason::NotOffered);
                 None
             }
+            // What this program cannot read it cannot judge either: an update finds it as it was given.
+            (FieldKind::Unknown, _) => Some(value.clone()),
             _ if self.accepts(&field.kind, value) => Some(value.clone()),
             _ if !is_same_kind => {
                 self.put_aside(value, field, before, path, SetAsideReason::AnotherKind);

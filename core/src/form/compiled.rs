@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    Answers, CodeLists, Field, FieldKind, Finding, Form, FormDefect, Severity,
+    Answers, CodeLists, Field, Finding, Form, FormDefect, Severity,
     condition::is_empty,
     field_at::top,
     json_schema,
     kind::{Context, Found},
     read_answers::{FieldIndex, ReadAnswers},
-    static_check,
+    static_check, tomorrow,
 };
 use crate::text::sentence;
 
@@ -22,21 +22,23 @@ pub struct CompiledForm {
     form: Form,
     lists: Arc<CodeLists>,
     index: FieldIndex,
+    needs_update: bool,
 }
 
 impl CompiledForm {
-    /// Compiles a form: its conditions are over fields that are there and can be compared, no field waits for itself, every
+    /// Compiles a form. What it has of tomorrow is put aside and leaves the rest as it is; everything else must hold together: its conditions are over fields that are there and can be compared, no field waits for itself, every
     /// field can be shown, and every condition holds for some answers and not for others.
     ///
     /// # Errors
     /// Everything that is wrong with it, with the place.
-    pub fn compile(form: Form, lists: Arc<CodeLists>) -> Result<Self, Vec<FormDefect>> {
+    pub fn compile(mut form: Form, lists: Arc<CodeLists>) -> Result<Self, Vec<FormDefect>> {
+        let needs_update = tomorrow::put_aside(&mut form);
         let defects = static_check::defects(&form, &lists);
         if !defects.is_empty() {
             return Err(defects);
         }
         let index = form.fields().enumerate().map(|(slot, field)| (field.id.clone(), slot)).collect();
-        Ok(Self { form, lists, index })
+        Ok(Self { form, lists, index, needs_update })
     }
 
     /// The form.
@@ -55,10 +57,10 @@ impl CompiledForm {
         json_schema::schema(&self.form, &self.lists)
     }
 
-    /// Whether it has a field of a kind that this program does not know.
+    /// Whether it has a field, a condition or a rule that this program does not know.
     #[must_use]
-    pub fn needs_update(&self) -> bool {
-        self.form.fields().any(|field| field.kind == FieldKind::Unknown)
+    pub const fn needs_update(&self) -> bool {
+        self.needs_update
     }
 
     /// Ids of the fields that are shown, in order.

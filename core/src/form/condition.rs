@@ -1,15 +1,18 @@
 //! Small typed conditions over answers, as data.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Answers, kind::partial_date};
+use super::{
+    Answers,
+    kind::{date, partial_date},
+};
 use crate::text::nfc;
 
 /// A condition. A field that is not answered equals nothing and is at least nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[serde(remote = "Self", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(no_recursion))]
 pub enum Condition {
     /// The field has this value.
@@ -117,6 +120,24 @@ pub enum Condition {
     All(Vec<Condition>),
     /// One holds.
     Any(Vec<Condition>),
+    /// Newer than this program: an operator it does not know, or one with more to it. Whoever asks whether it holds hears no;
+    /// who decides by it asks [`Condition::is_known`] first.
+    #[serde(skip_deserializing)]
+    Unknown,
+}
+
+impl Serialize for Condition {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Condition {
+    /// What is not understood is [`Condition::Unknown`], and takes nothing around it along.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        Ok(Self::deserialize(&value).unwrap_or(Self::Unknown))
+    }
 }
 
 impl Condition {
@@ -128,7 +149,7 @@ impl Condition {
 
     /// Whether it holds when the answer of each path is what `answer` gives.
     pub(super) fn holds_for<'a>(&self, answer: &dyn Fn(&str) -> Option<&'a Value>, today: NaiveDate) -> bool {
-        let date = |field: &str| answer(field).and_then(Value::as_str).and_then(|text| text.parse::<NaiveDate>().ok());
+        let date = |field: &str| answer(field).and_then(Value::as_str).and_then(date::parse);
         let known = |field: &str| answer(field).and_then(Value::as_str).and_then(partial_date::parse);
         match self {
             Self::Equals { field, value } => answer(field) == Some(value),
@@ -173,6 +194,18 @@ impl Condition {
             Self::Not(condition) => !condition.holds_for(answer, today),
             Self::All(conditions) => conditions.iter().all(|condition| condition.holds_for(answer, today)),
             Self::Any(conditions) => conditions.iter().any(|condition| condition.holds_for(answer, today)),
+            Self::Unknown => false,
+        }
+    }
+
+    /// Whether this program knows all of it.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        match self {
+            Self::Unknown => false,
+            Self::Not(condition) | Self::RowsWhere { when: condition, .. } => condition.is_known(),
+            Self::All(conditions) | Self::Any(conditions) => conditions.iter().all(Self::is_known),
+            _ => true,
         }
     }
 
@@ -203,7 +236,7 @@ impl Condition {
             | Self::SameAs { field, other } => vec![field, other],
             Self::InColumn { field, table, .. } => vec![field, table],
             Self::RowsWhere { table, .. } => vec![table],
-            Self::Not(_) | Self::All(_) | Self::Any(_) => Vec::new(),
+            Self::Not(_) | Self::All(_) | Self::Any(_) | Self::Unknown => Vec::new(),
         }
     }
 }
@@ -244,7 +277,7 @@ fn cell<'a>(row: &'a Value, path: &str) -> Option<&'a Value> {
 pub(super) fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
+        Value::String(text) => text.chars().all(char::is_whitespace),
         Value::Array(items) => items.is_empty(),
         Value::Object(object) => object.values().all(is_empty),
         Value::Bool(_) | Value::Number(_) => false,
@@ -318,6 +351,23 @@ mod tests {
             assert!(holds(condition, yes), "{condition} of {yes}");
             assert!(!holds(condition, no), "{condition} of {no}");
         }
-        assert!(serde_json::from_str::<Condition>(r#"{"guess":"a"}"#).is_err());
+    }
+
+    #[test]
+    fn a_condition_of_tomorrow_is_read_and_known_as_such() {
+        for text in [
+            r#"{"guess":"a"}"#,
+            r#"{"not":{"guess":"a"}}"#,
+            r#"{"all":[{"answered":"a"},{"equals":{"field":"a","value":1,"fold":true}}]}"#,
+            r#"{"rows_where":{"table":"t","rows":1,"when":{"guess":"a"}}}"#,
+            r#""unknown""#,
+        ] {
+            let condition: Condition = serde_json::from_str(text).unwrap();
+            assert!(!condition.is_known(), "{text}");
+            let again: Condition = serde_json::from_value(serde_json::to_value(&condition).unwrap()).unwrap();
+            assert_eq!(again, condition);
+        }
+        assert!(serde_json::from_str::<Condition>(r#"{"not":{"answered":"a"}}"#).unwrap().is_known());
+        assert!(serde_json::from_str::<Condition>("{").is_err());
     }
 }

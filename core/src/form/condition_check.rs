@@ -104,7 +104,7 @@ pub(super) fn check(
                 defects.add(place, "fields of different kinds:", format!("{field}, {other}"));
             }
         }
-        Condition::Answered(_) => {}
+        Condition::Answered(_) | Condition::Unknown => {}
         Condition::Not(inner) => check(inner, &format!("{place}.not"), fields, lists, defects),
         Condition::All(inner) => check_each(inner, &format!("{place}.all"), fields, lists, defects),
         Condition::Any(inner) => check_each(inner, &format!("{place}.any"), fields, lists, defects),

@@ -7,7 +7,6 @@ use crate::{calendar::LegalBasis, closed_list::closed_list, text::Localized};
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Form {
     /// Its id.
@@ -35,7 +34,6 @@ impl Form {
 
 /// A part of a form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Section {
     /// Its id.
@@ -51,7 +49,6 @@ pub struct Section {
 
 /// A field.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Field {
     /// Its id: what the answer is kept under.
@@ -124,7 +121,6 @@ impl Default for Requirement {
 
 /// What must not be: when the condition holds, something is wrong (or doubtful) at a place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rule {
     /// Its stable code, within the form.

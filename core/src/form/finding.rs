@@ -48,6 +48,7 @@ impl Finding {
         let mend = match (severity, code) {
             (Severity::Warning, _) => "form.mend.look",
             (Severity::Error, "form.missing") => "form.mend.fill",
+            (Severity::Error, "form.unknown_kind") => "form.mend.update",
             (Severity::Error, _) => "form.mend.change",
         };
         Self {

@@ -20,6 +20,7 @@ mod reach;
 mod read_answers;
 mod screen;
 mod static_check;
+mod tomorrow;
 
 pub use answer_value::AnswerValue;
 pub use answers::Answers;

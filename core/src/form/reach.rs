@@ -320,7 +320,7 @@ impl<'a> Telling<'a> {
             Condition::Before { .. } | Condition::MoreThan { .. } => self.ordered += 1,
             Condition::InColumn { .. } | Condition::RowsWhere { .. } => self.looks_into_rows = true,
             Condition::Mentions { phrases, .. } => phrases.iter().for_each(|phrase| self.add_literal(&json!(phrase))),
-            Condition::Answered(_) | Condition::Includes { .. } => {}
+            Condition::Answered(_) | Condition::Includes { .. } | Condition::Unknown => {}
             Condition::Not(inner) => self.add(inner),
             Condition::All(inner) | Condition::Any(inner) => inner.iter().for_each(|condition| self.add(condition)),
         }

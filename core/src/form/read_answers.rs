@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use serde_json::{Map, Value};
 
 use super::{
-    Answers, Condition, Field, Finding, Requirement,
+    Answers, Condition, Field, FieldKind, Finding, Requirement,
     answers::answer_at,
     condition::is_empty,
     kind::{Context, Found, Reading},
@@ -128,7 +128,9 @@ impl<'a> ReadAnswers<'a> {
         let Slot { field, .. } = &self.slots[slot];
         let Some(reading) = self.reading(slot) else {
             if self.requires(field) {
-                findings.push(Found::error("form.missing").of(field));
+                // Nobody can fill in what this program cannot show.
+                let is_known = field.kind != FieldKind::Unknown;
+                findings.push(Found::error(if is_known { "form.missing" } else { "form.unknown_kind" }).of(field));
             }
             return;
         };

@@ -6,7 +6,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Agency, Payee, Procedure, ProcedureCode, ProcedureDefect, builtin, search};
+use super::{
+    Agency, Payee, Procedure, ProcedureCode, ProcedureDefect, builtin,
+    newer::{put_aside, read_known},
+    search,
+    unread::read_whole,
+};
 use crate::{
     calendar::{CalendarError, WorkCalendar},
     dossier::AgencyCode,
@@ -16,7 +21,6 @@ use crate::{
 
 /// The catalogue's document as it travels.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CatalogueDocument {
     /// What can be filed, and what is only told about.
@@ -42,6 +46,9 @@ pub enum CatalogueError {
     /// Not JSON of this shape.
     #[error("not a catalogue: {0}")]
     Shape(String),
+    /// Nobody here knows what stands at these places.
+    #[error("not known: {}", .0.join(", "))]
+    Unread(Vec<String>),
     /// A form does not compile.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Form(Vec<FormDefect>),
@@ -65,6 +72,7 @@ pub struct Catalogue {
     payees: Vec<Payee>,
     calendar: WorkCalendar,
     banks: Vec<Bank>,
+    beyond: Vec<String>,
 }
 
 impl Catalogue {
@@ -77,24 +85,41 @@ impl Catalogue {
         static BUILTIN: std::sync::LazyLock<Arc<Catalogue>> = std::sync::LazyLock::new(|| {
             let document = builtin::document();
             let bytes = serde_json::to_vec(&document).expect("its keys are strings");
-            Arc::new(Catalogue::join(document, bytes).expect("tests of this module read the compiled-in data"))
+            let calendar = WorkCalendar::builtin().clone();
+            let whole = Catalogue::join(document, calendar, bytes);
+            Arc::new(whole.expect("tests of this module read the compiled-in data"))
         });
         BUILTIN.clone()
     }
 
-    /// Reads a document, whole or not at all.
+    /// Reads a document as people write it, whole or not at all: what this program does not know is a typo.
     ///
     /// # Errors
-    /// [`CatalogueError`]; whatever catalogue was in use stays so.
+    /// [`CatalogueError`] with the place; whatever catalogue was in use stays so.
     pub fn from_document(bytes: &[u8]) -> Result<Self, CatalogueError> {
-        let document = serde_json::from_slice(bytes).map_err(|error| CatalogueError::Shape(error.to_string()))?;
-        Self::join(document, bytes.to_vec())
+        // Its shape first: a document that is none has no places to name.
+        serde_json::from_slice::<CatalogueDocument>(bytes).map_err(|error| CatalogueError::Shape(error.to_string()))?;
+        let document: CatalogueDocument = read_whole(bytes).map_err(CatalogueError::Unread)?;
+        let calendar = WorkCalendar::from_json(&document.calendar.to_string())?;
+        Self::join(document, calendar, bytes.to_vec())
+    }
+
+    /// Reads a document that a service signed, as far as this program knows it: the service may be newer. An attribute it does not
+    /// know is passed over; a field or a condition it does not know asks for an update where it stands; a procedure or a form that
+    /// it cannot read at all stands in [`beyond`](Self::beyond), and the rest can be used.
+    ///
+    /// # Errors
+    /// [`CatalogueError`] if it is no catalogue; whatever catalogue was in use stays so.
+    pub fn from_signed_document(bytes: &[u8]) -> Result<Self, CatalogueError> {
+        let (mut document, mut beyond) = read_known(bytes)?;
+        let calendar = WorkCalendar::from_newer_json(&document.calendar.to_string())?;
+        beyond.extend(put_aside(&mut document));
+        Ok(Self { beyond, ..Self::join(document, calendar, bytes.to_vec())? })
     }
 
     /// `bytes` are the document as it travels: what this program does not know of it, such as a kind of field of tomorrow, is
     /// kept there, and the version is the one that everybody else reads.
-    fn join(document: CatalogueDocument, bytes: Vec<u8>) -> Result<Self, CatalogueError> {
-        let calendar = WorkCalendar::from_json(&document.calendar.to_string())?;
+    fn join(document: CatalogueDocument, calendar: WorkCalendar, bytes: Vec<u8>) -> Result<Self, CatalogueError> {
         let digest = Sha256::digest(&bytes);
         let version: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
         let lists: Arc<CodeLists> = Arc::new(document.lists.into_iter().map(|list| (list.id.clone(), list)).collect());
@@ -122,7 +147,8 @@ impl Catalogue {
             return Err(CatalogueError::Procedure(defects));
         }
         let CatalogueDocument { procedures, agencies, payees, banks, .. } = document;
-        Ok(Self { version, document: bytes, procedures, forms, lists, agencies, payees, calendar, banks })
+        let beyond = Vec::new();
+        Ok(Self { version, document: bytes, procedures, forms, lists, agencies, payees, calendar, banks, beyond })
     }
 
     /// Names exactly this content: the first 12 hex digits of its SHA-256. Stands in drafts and receipts.
@@ -135,6 +161,12 @@ impl Catalogue {
     #[must_use]
     pub fn document(&self) -> &[u8] {
         &self.document
+    }
+
+    /// What of the document is beyond this version of the program, by its place (`forms[x]`): an update would bring it.
+    #[must_use]
+    pub fn beyond(&self) -> &[String] {
+        &self.beyond
     }
 
     /// Every procedure, by code.

@@ -108,7 +108,6 @@ closed_list! {
 
 /// A limit, and when it is the one that counts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LimitRule {
     /// Counts when this holds; the first rule that fits counts.
@@ -125,7 +124,6 @@ pub struct LimitRule {
 
 /// A paper a dossier needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Paper {
     /// Its id within the procedure.
@@ -144,7 +142,6 @@ pub struct Paper {
 
 /// A step of the work.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WorkflowStep {
     /// Its id.
@@ -159,7 +156,6 @@ pub struct WorkflowStep {
 
 /// A procedure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Procedure {
     /// Its code.

@@ -30,7 +30,6 @@ closed_list! {
 
 /// A case in which a fee, or a part of it, is forgiven.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Exemption {
     /// Whom or what it is for.
@@ -56,7 +55,6 @@ pub struct Exemption {
 
 /// One item of a fee.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FeeItem {
     /// What it is for.
@@ -214,6 +212,16 @@ impl FeeQuestion<'_> {
 }
 
 impl FeeItem {
+    /// Every condition that it, its rates and its exemptions depend on.
+    pub(super) fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let rates = match &self.kind {
+            FeeKind::ByCouncil { rates } => rates.as_slice(),
+            _ => &[],
+        };
+        let exemptions = self.exemptions.iter().filter_map(|exemption| exemption.when.as_ref());
+        self.when.iter().chain(rates.iter().filter_map(|rate| rate.when.as_ref())).chain(exemptions)
+    }
+
     fn fits(&self, question: &FeeQuestion<'_>) -> bool {
         question.falls_in(self.valid_from, self.valid_to) && question.fits(&self.channels, self.when.as_ref())
     }

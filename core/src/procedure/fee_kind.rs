@@ -14,7 +14,6 @@ use crate::{
 
 /// A price for some of what is counted, from where the one before ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FeeTier {
     /// The last one at this price; none is every one that is left.
@@ -26,7 +25,6 @@ pub struct FeeTier {
 
 /// What a People's Council decided, for a time and a case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CouncilRate {
     /// Đồng.
@@ -49,7 +47,7 @@ pub struct CouncilRate {
 
 /// How an item is counted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "type", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum FeeKind {
     /// So much.

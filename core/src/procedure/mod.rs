@@ -7,8 +7,10 @@ mod definition;
 mod directory;
 mod fee;
 mod fee_kind;
+mod newer;
 mod rule_bundle;
 mod search;
+mod unread;
 
 pub use card::ProcedureCard;
 pub use catalogue::{Catalogue, CatalogueDocument, CatalogueError};

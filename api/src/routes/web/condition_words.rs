@@ -64,6 +64,7 @@ impl ConditionWords<'_> {
             },
             Condition::All(conditions) => self.joined(conditions, fields, " và ")?,
             Condition::Any(conditions) => self.joined(conditions, fields, " hoặc ")?,
+            Condition::Unknown => return None,
         })
     }
 

@@ -28,7 +28,8 @@ pub(super) fn of(condition: &Condition) -> Option<Value> {
         | Condition::MoreThan { .. }
         | Condition::SameAs { .. }
         | Condition::Mentions { .. }
-        | Condition::InColumn { .. } => return None,
+        | Condition::InColumn { .. }
+        | Condition::Unknown => return None,
     })
 }
 
