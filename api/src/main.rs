@@ -6,12 +6,14 @@ use anyhow::{Context, bail};
 use clap::{Parser, Subcommand};
 use congdan_api::{
     app::App,
-    ask::{self, AskError},
+    ask,
     card::{self, CardCommand},
     clock::{Clock, SystemClock},
     config::Config,
     db::Database,
-    demo, router, serve,
+    demo,
+    lines::AskError,
+    router, serve,
     service::{self, trust::Added},
 };
 use congdan_core::access::{Grant, Role};
@@ -167,16 +169,11 @@ async fn start(arguments: Arguments) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::SUCCESS);
         }
         Command::Ask(question) => return answered(ask::run(question)),
+        Command::Card(question) => return answered(card::run(question, SystemClock.now())),
         Command::Proof(ProofCommand::Verify { text, keys: Some(file) }) => {
             return answered(ask::proof::keys_of(file).and_then(|keys| ask::proof::judge(text, &keys)));
         }
         _ => {}
-    }
-    if let Command::Card(question) = &command {
-        return Ok(card::run(question, SystemClock.now()).unwrap_or_else(|error| {
-            eprintln!("lỗi / error: {error:#}");
-            ExitCode::from(2)
-        }));
     }
     let mut config = Config::load(arguments.config.as_deref())?;
     if matches!(command, Command::Demo { .. }) {

@@ -12,7 +12,8 @@ use congdan_core::{
 };
 use serde::Serialize;
 
-use super::{AskError, answer, fee::channel, procedure};
+use super::{fee::channel, procedure};
+use crate::lines::{AskError, answer};
 
 /// What is asked: `{due, counted_from, certainty, steps}`.
 #[derive(Debug, Args)]

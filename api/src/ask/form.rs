@@ -11,8 +11,11 @@ use congdan_core::{
 };
 use serde::Serialize;
 
-use super::{AskError, answer, procedure};
-use crate::clock::{Clock, SystemClock};
+use super::procedure;
+use crate::{
+    clock::{Clock, SystemClock},
+    lines::{AskError, answer},
+};
 
 /// What may be asked about forms.
 #[derive(Debug, Subcommand)]

@@ -7,7 +7,6 @@
 mod due;
 mod fee;
 mod form;
-mod lines;
 pub mod proof;
 mod qr;
 mod text;
@@ -16,7 +15,7 @@ mod unit;
 use clap::Subcommand;
 use congdan_core::procedure::{Catalogue, Procedure, ProcedureCode};
 
-pub use lines::{AskError, answer};
+use crate::lines::AskError;
 
 /// What may be asked.
 #[derive(Debug, Subcommand)]

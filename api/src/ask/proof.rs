@@ -10,8 +10,8 @@ use congdan_core::{
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{AskError, answer};
 use crate::clock::{Clock, SystemClock};
+use crate::lines::{AskError, answer};
 
 /// What a proof is worth. `issuer`, `kind` and `claims` are null unless it is genuine: an unproved content helps only a forger.
 #[derive(Debug, Serialize)]

@@ -12,8 +12,11 @@ use congdan_core::{
 };
 use serde::Serialize;
 
-use super::{AskError, answer, proof::keys_of};
-use crate::clock::{Clock, SystemClock};
+use super::proof::keys_of;
+use crate::{
+    clock::{Clock, SystemClock},
+    lines::{AskError, answer},
+};
 
 /// What may be asked about payment QR codes.
 #[derive(Debug, Subcommand)]

@@ -4,7 +4,7 @@ use clap::{Subcommand, ValueEnum};
 use congdan_core::text::{Region, fold, mask_name, money_words, name_sort_key, sort_key};
 use serde::Serialize;
 
-use super::{AskError, answer};
+use crate::lines::{AskError, answer};
 
 /// What may be asked about a text. Everywhere `-` reads one text a line.
 #[derive(Debug, Subcommand)]

@@ -5,7 +5,7 @@ use clap::Subcommand;
 use congdan_core::unit::{Unit, UnitHit, UnitShare, convert_unit, find_units};
 use serde::Serialize;
 
-use super::{AskError, answer};
+use crate::lines::{AskError, answer};
 
 /// What may be asked about units.
 #[derive(Debug, Subcommand)]

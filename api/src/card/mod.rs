@@ -4,7 +4,6 @@
 //! arguments that cannot be used (no such file, no such time) end with 2. Nothing is configured, stored or sent.
 
 mod file;
-mod lines;
 mod master_list;
 mod mrz;
 mod number;
@@ -13,14 +12,14 @@ mod said;
 mod sod;
 mod trust;
 
-use std::process::ExitCode;
-
 use chrono::{DateTime, Utc};
 use clap::Subcommand;
 
 pub use master_list::MasterListArguments;
 pub use sod::SodArguments;
 pub use trust::authorities;
+
+use crate::lines::{AskError, answer, answer_joined, say};
 
 /// What can be asked about a card.
 #[derive(Subcommand)]
@@ -59,14 +58,14 @@ pub enum CardCommand {
 /// Answers on the standard output. `now` settles centuries and says what has expired.
 ///
 /// # Errors
-/// Arguments that cannot be used: the program ends with 2.
-pub fn run(command: &CardCommand, now: DateTime<Utc>) -> anyhow::Result<ExitCode> {
+/// [`AskError::Unusable`] for arguments that cannot be used; [`AskError::Stream`] if input or output breaks.
+pub fn run(command: &CardCommand, now: DateTime<Utc>) -> Result<(), AskError> {
+    let unusable = |error: anyhow::Error| AskError::Unusable(format!("{error:#}"));
     match command {
-        CardCommand::Number { text } => lines::answer(text, lines::each_line, |text| number::judge(text, now))?,
-        CardCommand::Qr { text } => lines::answer(text, lines::each_line, |text| qr::judge(text, now))?,
-        CardCommand::Mrz { text } => lines::answer(text, mrz::each_card, |text| mrz::judge(text, now))?,
-        CardCommand::Sod(arguments) => lines::print(&sod::judge(arguments, now)?)?,
-        CardCommand::Masterlist(arguments) => lines::print(&master_list::judge(arguments, now)?)?,
+        CardCommand::Number { text } => answer(text, |text| number::judge(text, now)),
+        CardCommand::Qr { text } => answer(text, |text| qr::judge(text, now)),
+        CardCommand::Mrz { text } => answer_joined(text, mrz::rows_of_first, |text| mrz::judge(text, now)),
+        CardCommand::Sod(arguments) => say(&sod::judge(arguments, now).map_err(unusable)?),
+        CardCommand::Masterlist(arguments) => say(&master_list::judge(arguments, now).map_err(unusable)?),
     }
-    Ok(ExitCode::SUCCESS)
 }

@@ -55,26 +55,16 @@ pub(super) fn judge(text: &str, now: DateTime<Utc>) -> Judgement {
 }
 
 /// A card a line; or the rows of one, as they are printed, in lines that follow each other.
-pub(super) fn each_card(input: &str) -> Vec<String> {
-    let lines: Vec<&str> = input.lines().collect();
+pub(super) fn rows_of_first(lines: &[String]) -> Option<usize> {
     let letters = |line: &str| line.chars().filter(|letter| !letter.is_whitespace()).count();
-    let mut cards = Vec::new();
-    let mut rest = lines.as_slice();
-    while let [first, others @ ..] = rest {
-        let rows = match letters(first) {
-            30 => 3,
-            44 => 2,
-            _ => 1,
-        };
-        if rest.len() >= rows && rest[..rows].iter().all(|row| letters(row) == letters(first)) {
-            cards.push(rest[..rows].join("\n"));
-            rest = &rest[rows..];
-        } else {
-            cards.push((*first).to_owned());
-            rest = others;
-        }
-    }
-    cards
+    let length = letters(lines.first()?);
+    let rows = match length {
+        30 => 3,
+        44 => 2,
+        _ => 1,
+    };
+    let alike = lines.iter().take(rows).take_while(|line| letters(line) == length).count();
+    if alike == rows { Some(rows) } else { (alike < lines.len()).then_some(1) }
 }
 
 #[cfg(test)]
@@ -83,12 +73,24 @@ mod tests {
 
     #[test]
     fn rows_of_one_card_belong_together_and_a_line_is_a_card() {
-        let (card, passport) = ("A".repeat(30), "P".repeat(44));
-        let rows = [card.as_str(), &card, &card].join("\n");
-        let whole = "I".repeat(90);
-        let input = format!("{whole}\n{rows}\nnothing\n{passport}\r\n{passport}\n{card}\n");
-        let passport_rows = format!("{passport}\n{passport}");
-        assert_eq!(each_card(&input), [whole, rows, "nothing".to_owned(), passport_rows, card]);
-        assert!(each_card("").is_empty());
+        let lines = |lengths: &[usize]| -> Vec<String> { lengths.iter().map(|length| "A".repeat(*length)).collect() };
+        for (lengths, rows) in [
+            (&[90][..], Some(1)),
+            (&[7], Some(1)),
+            (&[0], Some(1)),
+            (&[30], None),
+            (&[30, 30], None),
+            (&[30, 30, 30], Some(3)),
+            (&[30, 30, 44], Some(1)),
+            (&[30, 7], Some(1)),
+            (&[44], None),
+            (&[44, 44], Some(2)),
+            (&[44, 43], Some(1)),
+        ] {
+            assert_eq!(rows_of_first(&lines(lengths)), rows, "{lengths:?}");
+        }
+        // Spaces between the letters do not count.
+        assert_eq!(rows_of_first(&[format!("{} {}", "P".repeat(40), "P".repeat(4)), "P".repeat(44)]), Some(2));
+        assert_eq!(rows_of_first(&[]), None);
     }
 }

@@ -1,6 +1,10 @@
-//! One text, or the standard input line by line; one JSON object for each.
+//! One text, or the standard input line by line; one JSON object for each. What the questions of the command line have in common,
+//! those to the rules (`ask`) and those about a card (`card`).
 
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::{
+    collections::VecDeque,
+    io::{self, BufRead, BufReader, BufWriter, Read, Write},
+};
 
 use serde::Serialize;
 
@@ -33,31 +37,76 @@ enum BadLine {
 ///
 /// # Errors
 /// [`AskError::Stream`] if input or output breaks.
-pub fn answer<A: Serialize>(text: &str, mut question: impl FnMut(&str) -> A) -> Result<(), AskError> {
-    let output = io::stdout().lock();
-    if text == "-" { each_line(io::stdin().lock(), output, question) } else { write(output, &question(text)) }
+pub fn answer<A: Serialize>(text: &str, question: impl FnMut(&str) -> A) -> Result<(), AskError> {
+    answer_joined(text, |_| Some(1), question)
 }
 
-fn each_line<A: Serialize>(
+/// As [`answer`], where a question may be several lines. `rows` says how many of the lines that wait make the first question, one
+/// at least, or `None` if that depends on the next line; at the end of the input such a line is a question by itself.
+///
+/// # Errors
+/// [`AskError::Stream`] if input or output breaks.
+pub fn answer_joined<A: Serialize>(
+    text: &str,
+    rows: impl Fn(&[String]) -> Option<usize>,
+    mut question: impl FnMut(&str) -> A,
+) -> Result<(), AskError> {
+    let output = io::stdout().lock();
+    if text == "-" { each_question(io::stdin().lock(), output, rows, question) } else { write(output, &question(text)) }
+}
+
+/// Says one thing on the standard output, on one line.
+///
+/// # Errors
+/// [`AskError::Stream`] if output breaks.
+pub fn say(answer: &impl Serialize) -> Result<(), AskError> {
+    write(io::stdout().lock(), answer)
+}
+
+fn each_question<A: Serialize>(
     input: impl Read,
     output: impl Write,
+    rows: impl Fn(&[String]) -> Option<usize>,
     mut question: impl FnMut(&str) -> A,
 ) -> Result<(), AskError> {
     let mut input = BufReader::with_capacity(1 << 16, input);
     let mut output = BufWriter::new(output);
     let mut line = Vec::new();
-    while let Some(fits) = next_line(&mut input, &mut line)? {
-        match std::str::from_utf8(&line) {
-            _ if !fits => write(&mut output, &BadLine::TooLong)?,
-            Ok(text) => write(&mut output, &question(text))?,
-            Err(_) => write(&mut output, &BadLine::NotUtf8)?,
+    let mut waiting = VecDeque::new();
+    loop {
+        let next = next_line(&mut input, &mut line)?;
+        let text = next.map(|fits| match str::from_utf8(&line) {
+            _ if !fits => Err(BadLine::TooLong),
+            Ok(text) => Ok(text.to_owned()),
+            Err(_) => Err(BadLine::NotUtf8),
+        });
+        // Behind a line that is none, and behind the last, nothing more can belong to what waits.
+        let more_may_come = matches!(text, Some(Ok(_)));
+        let bad = match text {
+            Some(Ok(text)) => {
+                waiting.push_back(text);
+                None
+            }
+            Some(Err(bad)) => Some(bad),
+            None => None,
+        };
+        while !waiting.is_empty() {
+            let count = rows(waiting.make_contiguous()).or((!more_may_come).then_some(1));
+            let Some(count) = count else { break };
+            let lines: Vec<String> = waiting.drain(..count.clamp(1, waiting.len())).collect();
+            write(&mut output, &question(&lines.join("\n")))?;
+        }
+        if let Some(bad) = bad {
+            write(&mut output, &bad)?;
         }
         // Somebody who asks and waits gets the answer before the next line is waited for.
-        if input.buffer().is_empty() {
+        if next.is_none() || input.buffer().is_empty() {
             output.flush()?;
         }
+        if next.is_none() {
+            return Ok(());
+        }
     }
-    Ok(output.flush()?)
 }
 
 /// The next line without its end; `None` after the last. `false` if it was too long, in which case it was read over.
@@ -101,8 +150,21 @@ mod tests {
 
     fn answers(input: &[u8]) -> Vec<serde_json::Value> {
         let mut output = Vec::new();
-        each_line(input, &mut output, |text| json!({ "length": text.len() })).unwrap();
+        each_question(input, &mut output, |_| Some(1), |text| json!({ "length": text.len() })).unwrap();
         String::from_utf8(output).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    #[test]
+    fn lines_that_belong_together_are_one_question() {
+        // Two that are alike are one.
+        let pairs = |waiting: &[String]| match waiting {
+            [one, next, ..] => Some(if one == next { 2 } else { 1 }),
+            _ => None,
+        };
+        let mut output = Vec::new();
+        each_question(&b"a\na\na\nb\n\xff\nb\nb"[..], &mut output, pairs, str::to_owned).unwrap();
+        let expected = "\"a\\na\"\n\"a\"\n\"b\"\n{\"problem\":\"not_utf8\"}\n\"b\\nb\"\n";
+        assert_eq!(String::from_utf8(output).unwrap(), expected);
     }
 
     #[test]
