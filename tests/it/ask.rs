@@ -108,8 +108,9 @@ fn a_due_date_comes_with_its_reckoning() {
 fn a_fee_is_told_line_by_line() {
     let answer = one(&["fee", "2.000635", "--facts", r#"{"copies": 2}"#, "--on", "2026-11-24"]);
     assert_eq!((&answer["amount"], &answer["words"]), (&json!(16_000), &json!("Mười sáu nghìn đồng")));
-    assert_eq!(answer["steps"][0]["quantity"], 2);
-    assert!(answer["steps"][0]["basis"]["citation"].is_string());
+    let line = &answer["lines"][0];
+    assert_eq!((&line["quantity"], &line["unit"], &line["amount"]), (&json!(2), &json!(8_000), &json!(16_000)));
+    assert!(line["basis"]["citation"].is_string());
     assert_eq!(one(&["fee", "1.001193", "--on", "2026-11-24"])["amount"], 0);
     let (code, answers, _) = ask(&["fee", "2.000635", "--facts", "-"], b"{\"copies\":1}\n[]\n");
     assert_eq!(
@@ -117,6 +118,26 @@ fn a_fee_is_told_line_by_line() {
         (Some(0), &json!(8_000), &json!("not_an_object"))
     );
     assert!(answers[1]["amount"].is_null());
+}
+
+#[test]
+fn a_fee_says_step_by_step_how_it_came_about_and_by_which_rule() {
+    let facts = r#"{"pages": 3, "copies": 2}"#;
+    let answer = one(&["fee", "2.000815", "--facts", facts, "--on", "2026-11-24"]);
+    let steps = answer["steps"].as_array().unwrap();
+    let (total, others) = steps.split_last().unwrap();
+    let said = |step: &Value| step["text"]["vi"].as_str().unwrap().to_owned();
+    // Two pages at the first price, one at the next, both copies, the sum.
+    for amounts in [&["2.000", "4.000"][..], &["1.000"], &["5.000", "10.000"]] {
+        let says_all = |step: &Value| amounts.iter().all(|amount| said(step).contains(amount));
+        assert!(others.iter().any(says_all), "{amounts:?} in {steps:#?}");
+    }
+    assert!(said(total).contains("10.000") && said(total).contains("Mười nghìn đồng"), "{total}");
+    for step in others {
+        assert!(step["basis"]["citation"].is_string() && step["text"]["en"].is_string(), "{step}");
+    }
+    // The sum rests on the steps above it, not on a rule of its own.
+    assert!(total.get("basis").is_none(), "{total}");
 }
 
 #[test]

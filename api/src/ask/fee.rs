@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use clap::Args;
 use congdan_core::{
-    calendar::{LegalBasis, local_date},
+    calendar::local_date,
     form::Answers,
     payment::Dong,
-    procedure::{Catalogue, Channel, FeeAnswer, FeeError, FeeQuestion, Procedure, ProcedureCode, WhenDue},
-    text::{Localized, Region, money_words},
+    procedure::{
+        Catalogue, Channel, FeeAnswer, FeeError, FeeLine, FeeQuestion, FeeStep, Procedure, ProcedureCode, WhenDue,
+    },
+    text::{Region, money_words},
 };
 use serde::Serialize;
 
@@ -17,7 +19,7 @@ use crate::{
     lines::{AskError, answer},
 };
 
-/// What is asked: `{amount, words, steps}`.
+/// What is asked: `{amount, words, when_due, lines, steps}`.
 #[derive(Debug, Args)]
 pub struct Question {
     /// Mã thủ tục / the procedure's code, as 2.000635.
@@ -39,19 +41,12 @@ struct Answer {
     amount: Option<Dong>,
     words: Option<String>,
     when_due: Option<WhenDue>,
-    steps: Vec<Step>,
+    /// What is to be paid for, item by item.
+    lines: Vec<FeeLine>,
+    /// How each came about, sentence by sentence, the total last.
+    steps: Vec<FeeStep>,
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<&'static str>,
-}
-
-/// One line of the sum.
-#[derive(Debug, Serialize)]
-struct Step {
-    text: Localized,
-    quantity: u32,
-    unit: Dong,
-    amount: Dong,
-    basis: LegalBasis,
 }
 
 pub(super) fn channel(text: &str) -> Result<Channel, String> {
@@ -79,18 +74,12 @@ fn fee(procedure: &Procedure, facts: &str, channel: Channel, on: NaiveDate) -> A
 }
 
 fn told(answer: FeeAnswer) -> Answer {
-    let steps = answer.lines.into_iter().map(|line| Step {
-        text: line.name,
-        quantity: line.quantity,
-        unit: line.unit,
-        amount: line.amount,
-        basis: line.basis,
-    });
     Answer {
         words: Some(money_words(answer.amount.amount(), Region::North)),
         amount: Some(answer.amount),
         when_due: Some(answer.when_due),
-        steps: steps.collect(),
+        lines: answer.lines,
+        steps: answer.steps,
         problem: None,
     }
 }
