@@ -14,4 +14,6 @@ dependencyResolutionManagement {
 }
 
 rootProject.name = "congdan"
-include(":app", ":bridge", ":data", ":design", ":features:find", ":features:home")
+include(":app", ":bridge", ":data", ":design")
+// Every folder of features is a module.
+file("features").list().orEmpty().sorted().forEach { include(":features:$it") }

@@ -26,8 +26,7 @@ dependencies {
     implementation(project(":bridge"))
     implementation(project(":data"))
     implementation(project(":design"))
-    implementation(project(":features:find"))
-    implementation(project(":features:home"))
+    rootProject.file("features").list().orEmpty().forEach { implementation(project(":features:$it")) }
     implementation(libs.activity.compose)
     implementation(libs.core.ktx)
     implementation(libs.lifecycle.runtime.compose)

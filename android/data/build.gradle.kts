@@ -14,4 +14,5 @@ kotlin { jvmToolchain(17) }
 dependencies {
     implementation(project(":bridge"))
     implementation(libs.coroutines.android)
+    implementation(libs.zxing)
 }

@@ -2,8 +2,8 @@
 
 use congdan_core::{
     client::{
-        AttachmentVerdict, ClientError, FeedbackChoices, FeedbackScreen, NewFeedback, SendState, feedback_choices,
-        judge_photo,
+        AttachmentVerdict, ClientError, FeedbackChoices, FeedbackScreen, NewFeedback, SendState, UnsentFeedback,
+        feedback_choices, judge_photo,
     },
     id::FeedbackId,
 };
@@ -24,6 +24,22 @@ pub fn check_photo(content: &[u8]) -> AttachmentVerdict {
 
 #[uniffi::export]
 impl Session {
+    /// What was written and not sent; `None` if nothing is. Works offline.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn unsent_feedback(&self) -> Result<Option<UnsentFeedback>, ClientError> {
+        self.0.unsent_feedback().await
+    }
+
+    /// Keeps what is written so far; nothing forgets it.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn keep_unsent_feedback(&self, feedback: Option<UnsentFeedback>) -> Result<(), ClientError> {
+        self.0.keep_unsent_feedback(feedback).await
+    }
+
     /// Sends a feedback, or keeps it until there is network.
     ///
     /// # Errors

@@ -65,6 +65,14 @@ impl Session {
         self.0.procedure_screen(&procedure).await
     }
 
+    /// Every agency of the province, to whom something may be said.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] before the first sync.
+    pub async fn every_agency(&self) -> Result<Vec<Agency>, ClientError> {
+        self.0.every_agency().await
+    }
+
     /// The agencies that receive dossiers of a procedure.
     ///
     /// # Errors

@@ -19,13 +19,13 @@ start_stage
 python3 tests/legs/assembly_test.py "$library"
 publish "$out/published"
 # The app's archive of classes, as a JVM reads it; JNA for this machine in place of Android's.
-layers=$(for layer in generated bridge design data $(ls android/features) app; do printf '%s:' "$out/$layer.jar"; done)
+layers=$(for layer in generated bridge design data features app; do printf '%s:' "$out/$layer.jar"; done)
 android=$out/r/classes:$android_jar:$(printf '%s:' "$libraries"/unpacked/jars/*.jar | tr ':' '\n' | grep -v 'net.java.dev.jna' | tr '\n' ':')
 tools=$(jars_of "$libraries/test-unpacked/jars"):$(jars_of "$libraries/plain")
 # Tests of a module see what the module keeps to itself.
 JAVA_OPTS=-Xmx1500m "$kotlin_home/bin/kotlinc" -Werror -jvm-target 17 -no-reflect -Xplugin="$kotlin_home/lib/compose-compiler-plugin.jar" \
   -Xfriend-paths="$out/data.jar,$out/app.jar" -cp "$layers$android:$tools" -d "$out/tests.jar" \
-  android/{app,data,design}/src/test/kotlin android/bridge/src/test/kotlin/vn/congdan/bridge/MemoryPhone.kt
+  android/{app,data,design}/src/test/kotlin android/bridge/src/test/kotlin/vn/congdan/bridge/{MemoryPhone.kt,stage}
 
 settings=$out/settings/com/android/tools
 mkdir -p "$settings" "$out/assets" "$out/platform"
@@ -35,7 +35,7 @@ printf 'android_merged_manifest=%s\nandroid_merged_assets=%s\nandroid_resource_a
   "$out/AndroidManifest.xml" "$out/assets" "$out/resources.apk" >"$settings/test_config.properties"
 rm -rf "$out/pictures"
 java -Xmx2g -Drobolectric.offline=true -Drobolectric.dependency.dir="$out/platform" -Djna.library.path="$(dirname "$library")" \
-  -Dcongdan.published="$out/published" -Dcongdan.pictures="$out/pictures" -Dcongdan.stage="$stage_facts" \
+  -Dcongdan.published="$out/published" -Dcongdan.pictures="$out/pictures" -Dcongdan.stage="$stage_facts" -Dcongdan.root="$CONGDAN_ROOT" \
   -cp "$out/settings:$out/tests.jar:$layers$android:$tools" \
   org.junit.platform.console.ConsoleLauncher execute --scan-class-path="$out/tests.jar" \
   --disable-banner --disable-ansi-colors --details=tree --fail-if-no-tests | tee "$out/report.txt" || failed=1

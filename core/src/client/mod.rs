@@ -42,6 +42,7 @@ mod scanned;
 mod sealed_store;
 mod sending;
 mod session;
+mod unsent_feedback;
 mod upload;
 mod wallet;
 
@@ -85,6 +86,7 @@ pub use result_screen::ResultScreen;
 pub use scanned::{CardScan, Scanned};
 pub use sending::SubmittedScreen;
 pub use session::{SignInStart, SignedIn};
+pub use unsent_feedback::UnsentFeedback;
 pub use upload::UploadProgress;
 pub use wallet::{ProofFile, ProofScreen, WalletItem, WalletKind};
 

@@ -1,11 +1,11 @@
 //! A procedure on a screen: what it is for, what it needs, what it costs and how long it takes, each with its source.
 
-use super::{Client, ClientError};
+use super::{Client, ClientError, Moment};
 use crate::{
-    calendar::{LegalBasis, LimitUnit, TimeLimit, local_date},
+    calendar::{DueQuestion, DueStep, LegalBasis, LimitUnit, TimeLimit, due, local_date},
     form::{Answers, Requirement},
-    procedure::{Channel, FeeKind, LimitRule, Procedure, ProcedureCard, ProcedureCode, WhenDue},
-    text::{Localized, sentence},
+    procedure::{Agency, Channel, FeeItem, FeeKind, LimitRule, Procedure, ProcedureCard, ProcedureCode, WhenDue},
+    text::{Localized, sentence, sentence_in_each},
 };
 
 /// A procedure on a screen.
@@ -16,10 +16,16 @@ pub struct ProcedureScreen {
     pub card: ProcedureCard,
     /// What comes out.
     pub result: Localized,
+    /// Who receives it.
+    pub agencies: Vec<Agency>,
     /// How long it may take when filed online, in words; `None` if the data has no limit.
     pub limit: Option<Localized>,
     /// Where the limit stands.
     pub limit_basis: Option<LegalBasis>,
+    /// When it would be due, filed online now and with nothing answered; `None` if it cannot be filed.
+    pub due_at: Option<Moment>,
+    /// Why then, step by step.
+    pub due_steps: Vec<DueStep>,
     /// What it costs; nothing is free.
     pub fees: Vec<ProcedureFee>,
     /// What is said of the fee where no item can say it.
@@ -60,6 +66,8 @@ pub struct ProcedurePaper {
     pub help: Option<Localized>,
     /// Whether every dossier needs it; `None` if it depends on what is answered.
     pub always: Option<bool>,
+    /// How many.
+    pub copies: u32,
 }
 
 impl Client {
@@ -69,12 +77,21 @@ impl Client {
     /// [`ClientError::NotHere`] if this phone does not know it.
     pub async fn procedure_screen(&self, code: &ProcedureCode) -> Result<ProcedureScreen, ClientError> {
         let procedure = self.procedure(code).await?;
-        let today = local_date(self.now());
+        let agencies = self.agencies(code).await?;
+        let (now, catalogue) = (self.now(), self.catalogue().await?);
+        let today = local_date(now);
         let limit = procedure.limit_for(&Answers::default(), Channel::Online, today);
+        let answer = limit.filter(|_| procedure.is_open(today)).map(|rule| {
+            let (limit, limit_basis) = (rule.limit, Some(rule.basis.clone()));
+            due(catalogue.calendar(), &DueQuestion { received_at: now, limit, limit_basis, stops: Vec::new() })
+        });
         Ok(ProcedureScreen {
             card: (&procedure).into(),
+            agencies,
             limit: limit.map(|rule| in_words(rule.limit)),
             limit_basis: limit.map(|LimitRule { basis, .. }| basis.clone()),
+            due_at: answer.as_ref().map(|answer| answer.due_at.into()),
+            due_steps: answer.map(|answer| answer.steps).unwrap_or_default(),
             fees: fees(&procedure, today),
             papers: procedure
                 .papers
@@ -86,6 +103,7 @@ impl Client {
                         Requirement::Always(always) => Some(always),
                         Requirement::When(_) => None,
                     },
+                    copies: paper.copies,
                 })
                 .collect(),
             steps: procedure.steps.iter().map(|step| step.name.clone()).collect(),
@@ -96,6 +114,14 @@ impl Client {
             basis: procedure.basis,
         })
     }
+
+    /// Every agency of the province, to whom something may be said.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] before the first sync.
+    pub async fn every_agency(&self) -> Result<Vec<Agency>, ClientError> {
+        Ok(self.catalogue().await?.agencies().to_vec())
+    }
 }
 
 /// The items that may be asked for today of a dossier that is filed online.
@@ -105,19 +131,30 @@ fn fees(procedure: &Procedure, today: chrono::NaiveDate) -> Vec<ProcedureFee> {
             && item.valid_to.is_none_or(|last| today <= last)
             && (item.channels.is_empty() || item.channels.contains(&Channel::Online))
     });
-    let price = |kind: &FeeKind| match kind {
-        FeeKind::Fixed { amount } => Localized::new(amount.to_string(), amount.to_string()),
-        FeeKind::PerCopy { unit, .. } => sentence("client.fee.per_copy", &[("amount", &unit.to_string())]),
-        _ => sentence("client.fee.depends", &[]),
-    };
     items
         .map(|item| ProcedureFee {
             name: item.name.clone(),
-            price: price(&item.kind),
+            price: price(item),
             when_due: item.when_due,
             basis: item.basis.clone(),
         })
         .collect()
+}
+
+fn price(item: &FeeItem) -> Localized {
+    let money = |amount: &dyn ToString| Localized::new(amount.to_string(), amount.to_string());
+    match &item.kind {
+        FeeKind::Fixed { amount } => money(amount),
+        FeeKind::PerCopy { unit, .. } => sentence_in_each("fee.about.per_copy", &[("unit", money(unit))]),
+        FeeKind::PerPage { first_unit, .. } => sentence_in_each("fee.about.per_page", &[("unit", money(first_unit))]),
+        FeeKind::Tiered { unit_name, tiers, .. } => match tiers.first() {
+            Some(tier) => {
+                sentence_in_each("fee.about.tiered", &[("name", unit_name.clone()), ("unit", money(&tier.unit))])
+            }
+            None => sentence("fee.about.council", &[]),
+        },
+        _ => sentence("fee.about.council", &[]),
+    }
 }
 
 fn in_words(limit: TimeLimit) -> Localized {
@@ -133,30 +170,5 @@ fn in_words(limit: TimeLimit) -> Localized {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::{
-        super::memory_phone::{Phone, client, now},
-        *,
-    };
-    use crate::procedure::Catalogue;
-
-    #[test]
-    fn every_procedure_says_what_it_needs_and_how_long_it_takes() {
-        let phone = Arc::new(Phone::default());
-        *phone.served.lock().unwrap() = Catalogue::builtin().document().to_vec();
-        let client = client(&phone);
-        now(client.sync_catalogue());
-        for procedure in Catalogue::builtin().procedures() {
-            let screen = now(client.procedure_screen(&procedure.code));
-            assert_eq!((screen.papers.len(), screen.steps.len()), (procedure.papers.len(), procedure.steps.len()));
-            let words = screen.limit.iter().chain(screen.fees.iter().map(|fee| &fee.price));
-            assert!(words.into_iter().all(|words| !words.vi.starts_with("client.") && !words.vi.contains('{')));
-            assert!(!screen.is_open || screen.limit.is_some(), "{}", procedure.code);
-        }
-        let words = |amount, unit| in_words(TimeLimit { amount, unit }).vi;
-        assert_eq!(words(3, LimitUnit::HalfDays), "1,5 ngày làm việc");
-        assert_eq!(words(0, LimitUnit::SameDay), "Trong ngày nhận hồ sơ");
-    }
-}
+#[path = "procedure_screen_tests.rs"]
+mod tests;

@@ -100,7 +100,7 @@ fn fitting<'a>(entries: impl Iterator<Item = &'a CodeEntry>, typed: &str) -> Vec
             |word: &&str| name.split(|letter: char| !letter.is_alphanumeric()).any(|found| found.starts_with(*word));
         match () {
             () if words.is_empty() => Some(0),
-            () if fold(&entry.code) == typed || fold(&entry.name.vi) == typed => Some(0),
+            () if [&entry.code, &entry.name.vi, &entry.name.en].iter().any(|name| fold(name) == typed) => Some(0),
             () if name.starts_with(&typed) => Some(1),
             () if words.iter().all(begins) => Some(2),
             () => None,

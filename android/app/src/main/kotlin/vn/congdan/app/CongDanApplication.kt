@@ -2,14 +2,20 @@ package vn.congdan.app
 
 import android.app.Application
 import android.content.pm.PackageManager
+import android.os.Build
 import vn.congdan.bridge.CongDan
 import vn.congdan.bridge.Language
 import vn.congdan.bridge.Phone
+import vn.congdan.bridge.Wishes
+import vn.congdan.data.KeptWishes
 import vn.congdan.data.androidPhone
 
 /** The process: it holds the one app over the one phone. */
 open class CongDanApplication : Application() {
-    private val congDan by lazy { CongDan(origin(), phone(), Language.VIETNAMESE) }
+    private val congDan by lazy { CongDan(origin(), phone(), Language.VIETNAMESE, Build.MODEL) }
+
+    /** What the person asked of the app. */
+    val wishes: Wishes by lazy { KeptWishes(this) }
 
     /** What the core stands on; tests put another under it. */
     protected open fun phone(): Phone = androidPhone(this)
@@ -18,7 +24,7 @@ open class CongDanApplication : Application() {
     fun congDan(language: Language): CongDan = congDan.speaking(language)
 
     // The build writes the service's address into the manifest.
-    private fun origin(): String =
+    protected open fun origin(): String =
         packageManager.getApplicationInfo(packageName, PackageManager.GET_META_DATA).metaData.getString("vn.congdan.origin")
             ?: error("the manifest names no service: vn.congdan.origin")
 }

@@ -4,40 +4,46 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.navigation.NavController
 import androidx.navigation.compose.NavHost
-import androidx.navigation.compose.composable
 import androidx.navigation.compose.rememberNavController
-import kotlinx.serialization.Serializable
+import kotlinx.coroutines.flow.MutableStateFlow
+import vn.congdan.bridge.CongDan
 import vn.congdan.bridge.Language
-import vn.congdan.bridge.Procedures
-import vn.congdan.find.FindEvent
-import vn.congdan.find.FindScreen
-import vn.congdan.find.FindViewModel
-import vn.congdan.home.HomeEvent
-import vn.congdan.home.HomeScreen
-import vn.congdan.home.HomeViewModel
+import vn.congdan.bridge.Wishes
 
-/** Where a person can be. Each stands in an address too, so that Android brings them back to it. */
-@Serializable data object Home
+/** What every part of the way stands on. */
+internal class Ground(
+    val navigation: NavController,
+    val congDan: CongDan,
+    val wishes: Wishes,
+    val language: Language,
+    /** The address that the browser came back with, until it is redeemed. */
+    val redirect: MutableStateFlow<String?>,
+) {
+    fun back() {
+        navigation.popBackStack()
+    }
 
-@Serializable data object Find
+    fun home() {
+        navigation.popBackStack(ToHome, inclusive = false)
+    }
+}
 
 /** Every screen, and how one leads to another. */
 @Composable
-fun Navigation(procedures: Procedures, language: Language) {
+fun Navigation(congDan: CongDan, wishes: Wishes, language: Language, redirect: MutableStateFlow<String?>) {
     val navigation = rememberNavController()
-    NavHost(navigation, startDestination = Home) {
-        composable<Home> {
-            val model = kept(language) { HomeViewModel(procedures, it) }
-            val state by model.state.collectAsStateWithLifecycle()
-            LaunchedEffect(model) { model.on(HomeEvent.Opened) }
-            HomeScreen(state, model::on, onFind = { navigation.navigate(Find) })
-        }
-        composable<Find> {
-            val model = kept(language) { FindViewModel(procedures, it) }
-            val state by model.state.collectAsStateWithLifecycle()
-            LaunchedEffect(model) { model.on(FindEvent.Opened) }
-            FindScreen(state, model::on, onBack = { navigation.popBackStack() })
-        }
+    val ground = Ground(navigation, congDan, wishes, language, redirect)
+    // A start is remembered: who chose a language is not asked again because the window was made anew.
+    NavHost(navigation, startDestination = if (wishes.now.value.isStarted) ToHome else ToStart) {
+        selfScreens(ground)
+        filingScreens(ground)
+        dossierScreens(ground)
+        heardScreens(ground)
+        cardScreens(ground)
     }
+    val came by redirect.collectAsStateWithLifecycle()
+    // Android may have ended the app while the browser was open: whoever comes back goes where the sign-in is finished.
+    LaunchedEffect(came) { if (came != null) navigation.navigate(ToSignIn) { launchSingleTop = true } }
 }

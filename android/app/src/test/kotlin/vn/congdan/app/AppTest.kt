@@ -33,7 +33,7 @@ class AppTest {
         fillThePhone()
         open("vi").use {
             rule.waitFor("Máy này có")
-            rule.onNode(hasText("Tìm thủ tục") and hasClickAction()).performClick()
+            rule.onNode(hasText("Tìm thủ tục") and hasClickAction()).performScrollTo().performClick()
             rule.waitFor("Hộ tịch ·")
             rule.onNode(hasSetTextAction()).performTextInput("trich luc ho tich")
             rule.waitFor("Trích lục hộ tịch")
@@ -46,6 +46,7 @@ class AppTest {
     @Test
     fun aFirstStartWithoutANetworkSaysWhatToDoAndTryingAgainHelps() {
         application.memory.online = false
+        application.wishes.change { it.copy(isStarted = true) }
         open("en").use {
             rule.waitFor("This phone has no list of procedures yet.")
             application.memory.online = true
@@ -58,7 +59,7 @@ class AppTest {
     fun turningThePhoneKeepsWhatWasTypedAndFound() {
         fillThePhone()
         open("vi").use {
-            rule.onNode(hasText("Tìm thủ tục") and hasClickAction()).performClick()
+            rule.onNode(hasText("Tìm thủ tục") and hasClickAction()).performScrollTo().performClick()
             rule.waitFor("Hộ tịch ·")
             rule.onNode(hasSetTextAction()).performTextInput("trich luc ho tich")
             rule.waitFor("Trích lục hộ tịch")

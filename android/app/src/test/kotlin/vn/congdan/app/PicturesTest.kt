@@ -1,9 +1,13 @@
 package vn.congdan.app
 
 import androidx.activity.compose.setContent
-import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.test.junit4.v2.createEmptyComposeRule
 import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -13,15 +17,13 @@ import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 import vn.congdan.bridge.Language
 import vn.congdan.bridge.Outcome
-import vn.congdan.bridge.Procedure
 import vn.congdan.design.CongDanTheme
 import vn.congdan.design.assertAccessible
-import vn.congdan.find.FindScreen
-import vn.congdan.find.FindState
-import vn.congdan.home.HomeScreen
-import vn.congdan.home.HomeState
 
-/** Every main state of every screen, drawn by Android's own renderer and checked for what a screen reader and a thumb need. */
+/**
+ * Every main state of every screen, drawn by Android's own renderer, checked for what a screen reader and a thumb need, and held
+ * against how it looked when somebody looked at it.
+ */
 @RunWith(ParameterizedRobolectricTestRunner::class)
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 @Config(sdk = [34], application = TestApplication::class)
@@ -32,36 +34,31 @@ class PicturesTest(private val language: String, private val fontScale: Float, p
     private val offline by lazy {
         application.memory.online = false
         val spoken = if (language == "en") Language.ENGLISH else Language.VIETNAMESE
-        runBlocking { (application.congDan(spoken).refresh() as Outcome.Failed).failure }
+        runBlocking { (application.congDan(spoken).procedures.refresh() as Outcome.Failed).failure }
     }
 
     @Test
-    fun homeStates() {
-        draw("home-preparing") { HomeScreen(HomeState(isRefreshing = true), {}, {}) }
-        draw("home-ready") { HomeScreen(HomeState(known = 25), {}, {}) }
-        draw("home-offline") { HomeScreen(HomeState(known = 25, failure = offline), {}, {}) }
-        draw("home-first-time") { HomeScreen(HomeState(failure = offline), {}, {}) }
-    }
-
-    @Test
-    fun findStates() {
-        val found = listOf(
-            Procedure("2.000635", "Thủ tục cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh", "Hộ tịch", null),
-            Procedure("1.001193", "Thủ tục đăng ký khai sinh", "Hộ tịch", null),
-        )
-        draw("find-looking") { FindScreen(FindState(isRefreshing = true), {}, {}) }
-        draw("find-found") { FindScreen(FindState("trich luc", found), {}, {}, {}) }
-        draw("find-nothing") { FindScreen(FindState("xyz", emptyList()), {}, {}) }
-        draw("find-offline") { FindScreen(FindState("", found, failure = offline), {}, {}, {}) }
-    }
-
-    private fun draw(name: String, screen: @Composable () -> Unit) {
+    fun everyStateCanBeReadAndPressedAndLooksAsItDid() {
+        val samples = samples(offline)
+        var now by mutableStateOf(samples.first())
+        val wrong = ArrayList<String>()
         open(language, fontScale, if (theme == "dark") "-night" else "").use { window ->
-            window.onActivity { it.setContent { CongDanTheme(isHighContrast = theme == "contrast", content = screen) } }
-            rule.waitForIdle()
-            rule.draw("$name-$language-${(fontScale * 100).toInt()}-$theme")
-            rule.assertAccessible()
+            window.onActivity { activity ->
+                activity.setContent {
+                    CongDanTheme(isHighContrast = theme == "contrast") { key(now.name) { now.screen() } }
+                }
+            }
+            for (sample in samples) {
+                now = sample
+                rule.waitForIdle()
+                val name = "${sample.name}-$language-${(fontScale * 100).toInt()}-$theme"
+                val picture = rule.picture()
+                picture.keep(name)
+                if (sample.isReference(language, fontScale, theme)) Reference.difference(name, picture)?.let(wrong::add)
+                runCatching { rule.assertAccessible() }.onFailure { wrong += "$name: ${it.message}" }
+            }
         }
+        assertEquals(emptyList<String>(), wrong)
     }
 
     companion object {

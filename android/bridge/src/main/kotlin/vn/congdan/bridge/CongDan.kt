@@ -1,64 +1,46 @@
 package vn.congdan.bridge
 
-import uniffi.congdan_bindings.DraftScreen
 import uniffi.congdan_bindings.Session
-import uniffi.congdan_core.Synced
 
-/** The catalogue as screens need it; tests of screens write their own. */
-interface Procedures {
-    /** Brings the catalogue up to date; true if something is new. What was there before stays usable. */
-    suspend fun refresh(): Outcome<Boolean>
+/** One person's app, on the core that the service runs too, in a language. Screens see the interfaces alone. */
+class CongDan private constructor(
+    private val session: Session,
+    private val drafting: OpenDrafts,
+    private val language: Language,
+    private val phone: Phone,
+    private val name: String,
+) : AutoCloseable {
+    /**
+     * The app for the service at [origin] (`https://host`). One for a phone: two would spend the same refresh token. [name] is what
+     * the person recognises this phone by.
+     */
+    constructor(origin: String, phone: Phone, language: Language, name: String) : this(Session(origin, phone), language, phone, name)
 
-    /** Procedures that fit what was typed, the best first; accents do not matter. Works offline. */
-    suspend fun find(typed: String): Outcome<List<Procedure>>
+    private constructor(session: Session, language: Language, phone: Phone, name: String) :
+        this(session, OpenDrafts(session), language, phone, name)
 
-    /** The agencies that receive dossiers of a procedure. */
-    suspend fun agencies(procedure: String): Outcome<List<Agency>>
-}
-
-/** One person's app, on the core that the service runs too. */
-class CongDan private constructor(private val session: Session, private val language: Language) : Procedures, AutoCloseable {
-    /** The app for the service at [origin] (`https://host`). One for a phone: two would spend the same refresh token. */
-    constructor(origin: String, phone: Phone, language: Language) : this(Session(origin, phone), language)
+    val procedures: Procedures = CoreProcedures(session, language)
+    val account: Account = CoreAccount(session, language, REDIRECT, name)
+    val home: Home = CoreHome(session, language)
+    val drafts: Drafts = CoreDrafts(session, language, drafting)
+    val dossiers: Dossiers = CoreDossiers(session, language, drafting)
+    val payments: Payments = CorePayments(session, language)
+    val wallet: Wallet = CoreWallet(session, language)
+    val codes: Codes = CoreCodes(session, language)
+    val inbox: Inbox = CoreInbox(session, language)
+    val feedback: Feedback = CoreFeedback(session, language)
+    val cards: Cards = CoreCards(session, language, phone.entropy)
 
     /** The same app in another language. */
-    fun speaking(language: Language) = CongDan(session, language)
+    fun speaking(language: Language) = CongDan(session, drafting, language, phone, name)
 
-    override suspend fun refresh() = outcome(language) { session.syncCatalogue() == Synced.UPDATED }
-
-    override suspend fun find(typed: String) =
-        outcome(language) { session.findProcedures(typed).map { it.dressed(language) } }
-
-    override suspend fun agencies(procedure: String) =
-        outcome(language) { session.agencies(procedure).map { it.dressed(language) } }
-
-    /** Begins a draft and opens it. */
-    suspend fun beginDraft(procedure: String, agency: String): Outcome<Draft> =
-        outcome(language) { Draft(session.beginDraft(procedure, agency), language) }
-
-    /** Opens a draft that is on this phone. */
-    suspend fun openDraft(id: String): Outcome<Draft> = outcome(language) { Draft(session.openDraft(id), language) }
+    /** Sends what waits on this phone for a network; true if something waits still. */
+    suspend fun sendLater(): Outcome<Boolean> = outcome(language) { session.flushOutbox().left > 0u }
 
     override fun close() = session.close()
-}
 
-/** A draft that is open. Every answer is kept, sealed, as it is given; nothing leaves the phone. */
-class Draft internal constructor(private val screen: DraftScreen, private val language: Language) : AutoCloseable {
-    /** Its id on this phone. */
-    val id: String = screen.id()
-
-    /** CHƯA NỘP until the service has received it. */
-    suspend fun mark(): String = screen.mark().words(language)
-
-    /** What a field was answered with so far. */
-    suspend fun answered(field: String): Answer = screen.answered(field).dressed()
-
-    /** Keeps an answer, and says at once what is wrong with it. */
-    suspend fun answer(field: String, answer: Answer): Outcome<List<Finding>> =
-        outcome(language) { screen.answer(field, answer.undressed()).map { it.dressed(language) } }
-
-    /** Everything that is wrong with the answers so far, by the same rules the service has. */
-    suspend fun check(): Outcome<List<Finding>> = outcome(language) { screen.check().map { it.dressed(language) } }
-
-    override fun close() = screen.close()
+    private companion object {
+        /** Where the browser comes back to; the manifest has it too. */
+        const val REDIRECT = "vn.congdan.app:/sign-in"
+    }
 }

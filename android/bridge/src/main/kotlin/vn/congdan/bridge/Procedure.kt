@@ -10,5 +10,3 @@ data class Agency(val code: String, val name: String)
 
 internal fun ProcedureCard.dressed(language: Language) =
     Procedure(code, name.words(language), field.words(language), notOnline?.words(language))
-
-internal fun uniffi.congdan_core.Agency.dressed(language: Language) = Agency(code, name.words(language))

@@ -24,6 +24,9 @@ enum class Tone(internal val behind: (ColorScheme) -> Color) {
     /** Waits for the citizen. */
     WAITING({ it.tertiaryContainer }),
 
+    /** Done, and well. */
+    GOOD({ it.primaryContainer }),
+
     /** Went wrong. */
     WRONG({ it.errorContainer }),
 }

@@ -17,7 +17,7 @@ import androidx.compose.ui.platform.LocalContext
 @Composable
 fun CongDanTheme(
     isDark: Boolean = isSystemInDarkTheme(),
-    isHighContrast: Boolean = LocalContext.current.wantsHighContrast(),
+    isHighContrast: Boolean = wantsHighContrast(),
     content: @Composable () -> Unit,
 ) {
     val palette = when {
@@ -29,7 +29,11 @@ fun CongDanTheme(
     MaterialTheme(palette.scheme(), shapes = shapes, typography = typography, content = content)
 }
 
-private fun Context.wantsHighContrast(): Boolean {
+/** Whether the phone's own settings ask for it. */
+@Composable
+fun wantsHighContrast(): Boolean = LocalContext.current.isHighContrastAsked()
+
+private fun Context.isHighContrastAsked(): Boolean {
     if (Build.VERSION.SDK_INT < Build.VERSION_CODES.UPSIDE_DOWN_CAKE) return false
     // From -1 to 1; the setting's upper two steps are 0.5 and 1.
     return (getSystemService(UiModeManager::class.java)?.contrast ?: 0f) >= 0.5f

@@ -1,13 +1,10 @@
 package vn.congdan.find
 
-import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
-import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.items
-import androidx.compose.material3.HorizontalDivider
 import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.OutlinedTextField
@@ -15,7 +12,6 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.tooling.preview.Preview
@@ -27,7 +23,7 @@ import vn.congdan.design.Page
 import vn.congdan.design.R
 import vn.congdan.design.Space
 import vn.congdan.design.Tone
-import vn.congdan.design.minimumTouch
+import vn.congdan.design.TwoLineRow
 
 /**
  * Procedures to choose from: a function of the state, drawn alike with and without a phone. Without [onChoose] the list can
@@ -43,8 +39,8 @@ fun FindScreen(state: FindState, onEvent: (FindEvent) -> Unit, onBack: () -> Uni
             state.failure?.let { item { Notice(listOf(it.happened, it.kept, it.next), Tone.QUIET) } }
             if (state.found?.isEmpty() == true) item { NothingFits() }
             items(state.found.orEmpty(), key = { it.code }) { procedure ->
-                ProcedureRow(procedure, onChoose?.let { { it(procedure) } })
-                HorizontalDivider()
+                val second = procedure.notOnline ?: "${procedure.field} · ${procedure.code}"
+                TwoLineRow(procedure.name, second, onClick = onChoose?.let { { it(procedure) } })
             }
         }
     }
@@ -69,23 +65,6 @@ private fun Looking() {
 @Composable
 private fun NothingFits() =
     Notice(listOf(stringResource(R.string.find_nothing), stringResource(R.string.find_nothing_next)), Tone.QUIET)
-
-@Composable
-private fun ProcedureRow(procedure: Procedure, onClick: (() -> Unit)?) {
-    val pressed = if (onClick == null) Modifier else Modifier.clickable(role = Role.Button, onClick = onClick)
-    Column(
-        // A screen reader says both lines as one.
-        Modifier.fillMaxWidth().minimumTouch().then(pressed).semantics(mergeDescendants = true) {}.padding(vertical = Space.medium),
-        Arrangement.spacedBy(Space.hair),
-    ) {
-        Text(procedure.name, style = MaterialTheme.typography.titleMedium)
-        Text(
-            procedure.notOnline ?: "${procedure.field} · ${procedure.code}",
-            style = MaterialTheme.typography.bodySmall,
-            color = MaterialTheme.colorScheme.onSurfaceVariant,
-        )
-    }
-}
 
 // A preview has no core to ask.
 private val offline = Failure("client.offline", "Chưa kết nối được với máy chủ.", "Danh mục đã tải vẫn dùng được.", "Kiểm tra mạng.")

@@ -6,10 +6,10 @@ import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import org.junit.jupiter.api.Test
-import vn.congdan.bridge.Agency
 import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Outcome
 import vn.congdan.bridge.Procedure
+import vn.congdan.bridge.ProcedurePage
 import vn.congdan.bridge.Procedures
 
 class FindViewModelTest {
@@ -67,5 +67,5 @@ private class FakeProcedures : Procedures {
 
     override suspend fun find(typed: String) = found(typed).await()
 
-    override suspend fun agencies(procedure: String) = Outcome.Done(emptyList<Agency>())
+    override suspend fun page(code: String) = Outcome.Done(ProcedurePage(birth))
 }

@@ -1,0 +1,93 @@
+package vn.congdan.app
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.getValue
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.navigation.NavGraphBuilder
+import androidx.navigation.compose.composable
+import androidx.navigation.toRoute
+import vn.congdan.bridge.DossierAction
+import vn.congdan.correction.CorrectionEvent
+import vn.congdan.correction.CorrectionScreen
+import vn.congdan.correction.CorrectionViewModel
+import vn.congdan.correction.CorrectionWays
+import vn.congdan.dossier.DossierEvent
+import vn.congdan.dossier.DossierScreen
+import vn.congdan.dossier.DossierViewModel
+import vn.congdan.dossier.DossierWays
+import vn.congdan.pay.PayEvent
+import vn.congdan.pay.PayScreen
+import vn.congdan.pay.PayViewModel
+import vn.congdan.pay.PayWays
+import vn.congdan.rate.RateScreen
+import vn.congdan.rate.RateViewModel
+import vn.congdan.wallet.WalletEvent
+import vn.congdan.wallet.WalletScreen
+import vn.congdan.wallet.WalletViewModel
+
+/** What becomes of a dossier. */
+internal fun NavGraphBuilder.dossierScreens(ground: Ground) {
+    composable<ToDossier> { Dossier(ground, it.toRoute<ToDossier>().id) }
+    composable<ToCorrection> { Correction(ground, it.toRoute<ToCorrection>().dossier) }
+    composable<ToPay> { Pay(ground, it.toRoute<ToPay>().dossier) }
+    composable<ToRate> { to ->
+        val model = kept(ground.language) { RateViewModel(ground.congDan.dossiers, to.toRoute<ToRate>().dossier, it) }
+        val state by model.state.collectAsStateWithLifecycle()
+        RateScreen(state, model::on, ground::back)
+    }
+    composable<ToWallet> { to ->
+        val model = kept(ground.language) { WalletViewModel(ground.congDan.wallet, to.toRoute<ToWallet>().dossier, it) }
+        val state by model.state.collectAsStateWithLifecycle()
+        LaunchedEffect(model) { model.on(WalletEvent.Opened) }
+        val share = rememberShare()
+        WalletScreen(state, model::on, { share(it) }, ground::back)
+    }
+}
+
+@Composable
+private fun Dossier(ground: Ground, id: String) {
+    val model = kept(ground.language) { DossierViewModel(ground.congDan.dossiers, id, it) }
+    val state by model.state.collectAsStateWithLifecycle()
+    WhenSeen { model.on(DossierEvent.Opened) }
+    val act = { action: DossierAction ->
+        ground.navigation.navigate(
+            when (action) {
+                DossierAction.CORRECT -> ToCorrection(id)
+                DossierAction.PAY -> ToPay(id)
+                DossierAction.RESULT -> ToWallet(id)
+                DossierAction.RATE -> ToRate(id)
+            },
+        )
+    }
+    DossierScreen(state, model::on, DossierWays(act, complain = { ground.navigation.navigate(ToReport) }, back = ground::back))
+}
+
+@Composable
+private fun Correction(ground: Ground, dossier: String) {
+    val model = kept(ground.language) { CorrectionViewModel(ground.congDan.dossiers, dossier, it) }
+    val state by model.state.collectAsStateWithLifecycle()
+    LaunchedEffect(model) { model.on(CorrectionEvent.Opened) }
+    val files = rememberFiles { paper, file, _ -> if (file != null) model.on(CorrectionEvent.Brought(paper, file.name, file.content)) }
+    CorrectionScreen(state, model::on, CorrectionWays(files.photograph, files.choose, done = ground::back, back = ground::back))
+}
+
+@Composable
+private fun Pay(ground: Ground, dossier: String) {
+    val model = kept(ground.language) { PayViewModel(ground.congDan.payments, dossier, it) }
+    val state by model.state.collectAsStateWithLifecycle()
+    // Whoever comes back from the bank's app wants to know at once.
+    WhenSeen { model.on(PayEvent.Checked) }
+    val open = rememberBrowser()
+    val keep = rememberGallery { model.on(PayEvent.PictureKept(it)) }
+    PayScreen(
+        state,
+        model::on,
+        PayWays(
+            keepPicture = { keep(it) },
+            openBank = { if (!open(it)) model.on(PayEvent.NoBank) },
+            receipt = { ground.navigation.navigate(ToWallet(dossier)) },
+            back = ground::back,
+        ),
+    )
+}

@@ -1,0 +1,33 @@
+package vn.congdan.bridge
+
+/** How a question is asked. Each kind has a file of its own in `features/form/kind`. */
+sealed interface Input {
+    data class Line(val max: Int) : Input
+    data class Paragraph(val max: Int) : Input
+    data object PersonName : Input
+    data object PersonalNumber : Input
+    data object Phone : Input
+    data object Email : Input
+    data object Day : Input
+    data object PartialDay : Input
+    data object Time : Input
+    data object DayInWords : Input
+    data class WholeNumber(val min: Long, val max: Long) : Input
+    data class Digits(val max: Int) : Input
+    data object Decimal : Input
+    data object Money : Input
+    data object OldNumber : Input
+    data object TaxCode : Input
+    data object SocialInsuranceNumber : Input
+    data object Plate : Input
+    data class OneOf(val choices: Choices) : Input
+    data class ManyOf(val choices: Choices, val max: Int) : Input
+    data class YesOrNo(val mustAgree: Boolean) : Input
+    data class Address(val provinces: Choices, val wards: Choices) : Input
+    /** As an old paper has it; [candidates] are today's wards that it may lie in. */
+    data class AddressOfAnyTime(val provinces: Choices, val wards: Choices, val candidates: List<Choice>) : Input
+    data object Signature : Input
+    data class Table(val rows: List<List<Field>>, val maxRows: Int) : Input
+    /** Newer than this app: the person is asked to update. */
+    data object Unknown : Input
+}

@@ -1,0 +1,19 @@
+package vn.congdan.bridge
+
+/** What a citizen should know of a procedure before they begin. */
+data class ProcedurePage(
+    val procedure: Procedure,
+    val agencies: List<Agency> = emptyList(),
+    val papers: List<PaperAbout> = emptyList(),
+    /** None is free, unless a note says otherwise. */
+    val fees: List<FeeRow> = emptyList(),
+    val feeNote: String? = null,
+    /** When it would be due, filed now, and how that came about. */
+    val due: String? = null,
+    val dueSteps: List<DueStep> = emptyList(),
+    val result: String? = null,
+    val bases: List<String> = emptyList(),
+)
+
+/** A paper that everybody is asked for, or some. */
+data class PaperAbout(val name: String, val help: String? = null, val isForAll: Boolean = true, val copies: Int = 1)

@@ -1,0 +1,101 @@
+package vn.congdan.correction
+
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.joinAll
+import kotlinx.coroutines.launch
+import vn.congdan.bridge.Dossiers
+import vn.congdan.bridge.DraftForm
+import vn.congdan.bridge.Outcome
+import vn.congdan.bridge.Progress
+import vn.congdan.bridge.Worth
+import vn.congdan.form.FormEvent
+
+/** Only what was asked for is mended, and given back at once. */
+class CorrectionViewModel(private val dossiers: Dossiers, private val id: String, private val scope: CoroutineScope) {
+    private val shown = MutableStateFlow(CorrectionState())
+    val state: StateFlow<CorrectionState> = shown.asStateFlow()
+
+    private var draft: DraftForm? = null
+
+    /** Answers on their way to the draft. */
+    private val changes = HashSet<Job>()
+
+    fun on(event: CorrectionEvent) = when (event) {
+        CorrectionEvent.Opened -> open()
+        is CorrectionEvent.Asked -> asked(event.event)
+        is CorrectionEvent.Brought -> change { draft ->
+            val judged = draft.attach(event.paper, event.name, event.content)
+            if (judged is Outcome.Done) shown.update { it.copy(judged = judged.value.takeIf { said -> said.worth != Worth.TAKEN }) }
+            judged
+        }
+        CorrectionEvent.Sent -> send()
+    }
+
+    private fun open() {
+        scope.launch {
+            when (val opened = dossiers.correction(id)) {
+                is Outcome.Done -> {
+                    draft = opened.value
+                    opened.value?.let { describe(it) }
+                    shown.update { it.copy(isOpen = true) }
+                }
+                is Outcome.Failed -> shown.update { it.copy(failure = opened.failure) }
+            }
+        }
+    }
+
+    private fun asked(event: FormEvent): Unit = when (event) {
+        is FormEvent.Answered -> change { it.answer(event.path, event.answer) }
+        is FormEvent.TookOffer -> change { it.takeOffer(event.path) }
+        is FormEvent.Searched -> search(event)
+        is FormEvent.AddedRow -> change { it.addRow(event.path) }
+        is FormEvent.RemovedRow -> change { it.removeRow(event.path, event.row) }
+        // Everything stands on one screen.
+        is FormEvent.Opened, FormEvent.Next, FormEvent.Previous -> Unit
+    }
+
+    private fun search(event: FormEvent.Searched) {
+        val draft = draft ?: return
+        scope.launch {
+            val found = draft.choices(event.path, event.typed)
+            shown.update { it.copy(found = it.found + (event.path to found)) }
+        }
+    }
+
+    private fun change(what: suspend (DraftForm) -> Outcome<*>) {
+        val draft = draft ?: return
+        val change = scope.launch {
+            val done = what(draft)
+            describe(draft)
+            if (done is Outcome.Failed) shown.update { it.copy(failure = done.failure) }
+        }
+        changes += change
+        change.invokeOnCompletion { changes -= change }
+    }
+
+    private suspend fun describe(draft: DraftForm) {
+        when (val sheet = draft.sheet()) {
+            is Outcome.Done -> shown.update { it.copy(sheet = sheet.value, failure = null) }
+            is Outcome.Failed -> shown.update { it.copy(failure = sheet.failure) }
+        }
+    }
+
+    private fun send() {
+        val draft = draft ?: return
+        if (shown.value.progress != null) return
+        scope.launch {
+            // A thumb can be faster than the draft: what it just answered is not missing.
+            changes.toList().joinAll()
+            val now = shown.value
+            if (now.wrong.isNotEmpty() || now.lacksPaper) return@launch shown.update { it.copy(isChecked = true) }
+            shown.update { it.copy(progress = Progress(0, 1), failure = null) }
+            val sent = draft.submit { progress -> shown.update { it.copy(progress = progress) } }
+            shown.update { it.copy(progress = null, isSent = sent is Outcome.Done, failure = (sent as? Outcome.Failed)?.failure) }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package vn.congdan.dossier
+
+import vn.congdan.bridge.Dossier
+import vn.congdan.bridge.Failure
+
+/** Everything that the screen shows, and nothing else. */
+data class DossierState(
+    /** Null until the phone has looked. */
+    val dossier: Dossier? = null,
+    val isWhyShown: Boolean = false,
+    val isBusy: Boolean = false,
+    val failure: Failure? = null,
+)

@@ -1,0 +1,8 @@
+package vn.congdan.form.kind
+
+import androidx.compose.runtime.Composable
+import vn.congdan.bridge.Field
+
+/** Several lines of text. */
+@Composable
+internal fun Paragraph(field: Field, asking: Asking) = Typed(field, asking, lines = 4)

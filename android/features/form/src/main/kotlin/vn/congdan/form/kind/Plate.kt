@@ -1,0 +1,8 @@
+package vn.congdan.form.kind
+
+import androidx.compose.runtime.Composable
+import vn.congdan.bridge.Field
+
+/** A vehicle's plate. */
+@Composable
+internal fun Plate(field: Field, asking: Asking) = Typed(field, asking)

@@ -1,0 +1,9 @@
+package vn.congdan.form.kind
+
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.text.input.KeyboardType
+import vn.congdan.bridge.Field
+
+/** A social insurance number. */
+@Composable
+internal fun SocialInsuranceNumber(field: Field, asking: Asking) = Typed(field, asking, KeyboardType.Number)

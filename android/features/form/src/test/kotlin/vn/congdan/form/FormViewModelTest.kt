@@ -1,0 +1,114 @@
+package vn.congdan.form
+
+import kotlin.test.assertEquals
+import kotlin.test.assertFalse
+import kotlin.test.assertTrue
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.launch
+import org.junit.jupiter.api.Test
+import vn.congdan.bridge.Answer
+import vn.congdan.bridge.Choice
+import vn.congdan.bridge.Choices
+import vn.congdan.bridge.DraftForm
+import vn.congdan.bridge.DraftSheet
+import vn.congdan.bridge.Drafts
+import vn.congdan.bridge.Field
+import vn.congdan.bridge.Finding
+import vn.congdan.bridge.Form
+import vn.congdan.bridge.Group
+import vn.congdan.bridge.Input
+import vn.congdan.bridge.Judged
+import vn.congdan.bridge.Outcome
+import vn.congdan.bridge.Progress
+import vn.congdan.bridge.Submission
+
+class FormViewModelTest {
+    private val draft = FakeDraft()
+    private val scope = CoroutineScope(Dispatchers.Unconfined)
+    private val viewModel = FormViewModel(FakeDrafts(draft), "1", scope)
+    private val state get() = viewModel.state.value
+
+    @Test
+    fun everyAnswerIsGivenToTheDraftAsItIsTyped() {
+        viewModel.on(FormEvent.Opened(null))
+        viewModel.on(FormEvent.Answered("name", Answer.Text("H")))
+        viewModel.on(FormEvent.Answered("name", Answer.Text("Ho")))
+        assertEquals(listOf<Pair<String, Answer>>("name" to Answer.Text("H"), "name" to Answer.Text("Ho")), draft.answered)
+    }
+
+    @Test
+    fun whatIsMissingIsSaidWhenTheyWantToGoOnAndNotBefore() {
+        viewModel.on(FormEvent.Opened(null))
+        assertFalse(state.isChecked)
+        viewModel.on(FormEvent.Next)
+        assertTrue(state.isChecked)
+        assertEquals("a" to 1, state.shown?.id to state.wrong.size)
+    }
+
+    @Test
+    fun theLastGroupLeadsOnOnce() {
+        draft.missing = false
+        var left = 0
+        scope.launch { viewModel.answered.collect { left++ } }
+        viewModel.on(FormEvent.Opened(null))
+        viewModel.on(FormEvent.Next)
+        assertEquals("b", state.shown?.id)
+        viewModel.on(FormEvent.Previous)
+        assertEquals("a", state.shown?.id)
+        viewModel.on(FormEvent.Next)
+        viewModel.on(FormEvent.Next)
+        assertEquals(1, left)
+    }
+
+    @Test
+    fun whoTypesANameWholeHasChosenIt() {
+        viewModel.on(FormEvent.Opened("b"))
+        assertTrue(state.isLast)
+        viewModel.on(FormEvent.Searched("ward", "xã mẫu"))
+        assertEquals(emptyList(), draft.answered)
+        viewModel.on(FormEvent.Searched("ward", "xã Mẫu Một "))
+        assertEquals(listOf<Pair<String, Answer>>("ward" to Answer.Text("99001")), draft.answered)
+    }
+}
+
+private class FakeDrafts(private val draft: DraftForm) : Drafts {
+    override suspend fun begin(procedure: String, agency: String) = Outcome.Done("1")
+
+    override suspend fun open(id: String) = Outcome.Done(draft)
+
+    override suspend fun lastOf(procedure: String): String? = null
+}
+
+private class FakeDraft : DraftForm {
+    val answered = ArrayList<Pair<String, Answer>>()
+    var missing = true
+
+    override suspend fun sheet(): Outcome<DraftSheet> {
+        val name = Field("name", "Họ tên", Input.PersonName, isRequired = true)
+        val ward = Field("ward", "Xã", Input.OneOf(Choices(emptyList(), isSearched = true)))
+        val findings = if (missing) listOf(Finding("form.missing", "name", true, "Chưa điền.", "")) else emptyList()
+        return Outcome.Done(DraftSheet(Form("Tờ khai", listOf(Group("a", "A", listOf(name)), Group("b", "B", listOf(ward))), findings)))
+    }
+
+    override suspend fun answer(path: String, answer: Answer): Outcome<Unit> {
+        answered += path to answer
+        return Outcome.Done(Unit)
+    }
+
+    override suspend fun takeOffer(path: String) = Outcome.Done(Unit)
+
+    override suspend fun choices(path: String, typed: String) = listOf(Choice("99001", "Xã Mẫu Một"))
+
+    override suspend fun addRow(path: String) = Outcome.Done(Unit)
+
+    override suspend fun removeRow(path: String, row: Int) = Outcome.Done(Unit)
+
+    override suspend fun attach(paper: String, name: String, content: ByteArray): Outcome<Judged> = error("no papers here")
+
+    override suspend fun detach(paper: String, key: String) = Outcome.Done(Unit)
+
+    override suspend fun upload(onProgress: (Progress) -> Unit) = Outcome.Done(Unit)
+
+    override suspend fun submit(onProgress: (Progress) -> Unit) = Outcome.Done(Submission("1", "H99", false))
+}

@@ -1,0 +1,18 @@
+package vn.congdan.procedure
+
+import vn.congdan.bridge.Failure
+import vn.congdan.bridge.ProcedurePage
+
+/** Everything that the screen shows, and nothing else. */
+data class ProcedureState(
+    /** Null until the phone has looked. */
+    val page: ProcedurePage? = null,
+    val agency: String? = null,
+    /** A draft of this that was begun earlier. */
+    val draft: String? = null,
+    /** What is known is filled in, for the person to see and change. */
+    val isPrefilled: Boolean = true,
+    val isWhyShown: Boolean = false,
+    val isBusy: Boolean = false,
+    val failure: Failure? = null,
+)

@@ -1,0 +1,34 @@
+package vn.congdan.scan
+
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.launch
+import vn.congdan.bridge.Codes
+import vn.congdan.bridge.Outcome
+
+/** Says what any code is. */
+class ScanViewModel(private val codes: Codes, private val scope: CoroutineScope) {
+    private val shown = MutableStateFlow(ScanState())
+    val state: StateFlow<ScanState> = shown.asStateFlow()
+
+    fun on(event: ScanEvent) = when (event) {
+        is ScanEvent.Typed -> shown.update { it.copy(typed = event.text) }
+        ScanEvent.Checked -> read(shown.value.typed.trim())
+        is ScanEvent.Saw -> event.text?.let(::read) ?: shown.update { it.copy(hasNoCode = true, scanned = null) }
+        ScanEvent.Again -> shown.value = ScanState()
+    }
+
+    private fun read(text: String) {
+        if (text.isEmpty()) return
+        shown.update { it.copy(isBusy = true, hasNoCode = false, failure = null) }
+        scope.launch {
+            val scanned = codes.read(text)
+            shown.update {
+                it.copy(isBusy = false, scanned = (scanned as? Outcome.Done)?.value, failure = (scanned as? Outcome.Failed)?.failure)
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+use std::sync::Arc;
+
+use super::{
+    super::memory_phone::{Phone, client, now},
+    *,
+};
+use crate::procedure::Catalogue;
+
+fn screen(code: &str) -> ProcedureScreen {
+    let phone = Arc::new(Phone::default());
+    *phone.served.lock().unwrap() = Catalogue::builtin().document().to_vec();
+    let client = client(&phone);
+    now(client.sync_catalogue());
+    now(client.procedure_screen(&code.parse().unwrap()))
+}
+
+#[test]
+fn a_procedure_says_its_papers_its_fee_and_its_day_before_anything_is_answered() {
+    let extract = screen("2.000635");
+    let always: Vec<Option<bool>> = extract.papers.iter().map(|paper| paper.always).collect();
+    assert_eq!(always.len(), Catalogue::builtin().procedure(&extract.card.code).unwrap().papers.len());
+    assert!(always.contains(&None), "an authorisation is for some");
+    assert_eq!(extract.fees[0].price.vi, "8.000 đ mỗi bản");
+    assert_eq!(extract.fees[0].price.en, "8.000 đ a copy");
+    assert!(!extract.agencies.is_empty() && extract.due_at.is_some());
+    assert!(extract.due_steps.iter().any(|step| step.basis.is_some()));
+}
+
+#[test]
+fn what_is_not_filed_here_has_no_day() {
+    let catalogue = Catalogue::builtin();
+    let elsewhere = catalogue.procedures().iter().find(|procedure| procedure.not_online.is_some()).unwrap();
+    let screen = screen(&elsewhere.code.to_string());
+    assert_eq!((screen.due_at, screen.due_steps), (None, Vec::new()));
+    assert!(screen.card.not_online.is_some());
+}
+
+#[test]
+fn every_procedure_says_what_it_needs_and_how_long_it_takes() {
+    for procedure in Catalogue::builtin().procedures() {
+        let screen = screen(&procedure.code.to_string());
+        assert_eq!((screen.papers.len(), screen.steps.len()), (procedure.papers.len(), procedure.steps.len()));
+        let words = screen.limit.iter().chain(screen.fees.iter().map(|fee| &fee.price));
+        assert!(words.into_iter().all(|words| !words.vi.contains("fee.") && !words.vi.contains('{')));
+        assert!(!screen.is_open || screen.limit.is_some(), "{}", procedure.code);
+    }
+}
+
+#[test]
+fn a_limit_is_said_in_days_as_offices_count_them() {
+    let words = |amount, unit| in_words(TimeLimit { amount, unit }).vi;
+    assert_eq!(words(3, LimitUnit::HalfDays), "1,5 ngày làm việc");
+    assert_eq!(words(0, LimitUnit::SameDay), "Trong ngày nhận hồ sơ");
+}
