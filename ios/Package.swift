@@ -1,12 +1,14 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// What of the iOS app needs no Apple framework: built and tested on Linux too. The app's Xcode project adds the screens.
+// What of the iOS app needs no Apple framework: built and tested on Linux too. The app's Xcode project adds App/.
 let package = Package(
   name: "CongDan",
   platforms: [.iOS(.v17), .macOS(.v14)],
   products: [
-    .library(name: "Bridge", targets: ["Bridge"]), .library(name: "Find", targets: ["Find"]),
+    .library(name: "Bridge", targets: ["Bridge"]),
+    .library(name: "Features", targets: ["Features"]),
+    .library(name: "OnPhone", targets: ["OnPhone"]),
   ],
   targets: [
     .systemLibrary(name: "CongDanFFI"),
@@ -24,13 +26,24 @@ let package = Package(
     ),
     .target(name: "Bridge", dependencies: ["Generated"]),
     // Made by the build from docs/design: colours, sizes, words.
-    .target(name: "Design"),
-    // A feature sees the bridge and the design alone.
-    .target(name: "Find", dependencies: ["Bridge", "Design"]),
+    .target(name: "Design", exclude: ["Localizable.xcstrings"]),
+    // Money, days and sizes as people read them.
+    .target(name: "Formatting", dependencies: ["Bridge"]),
+    // What screens share: what is shown while something is on its way, where a person is, what they chose.
+    .target(name: "Model", dependencies: ["Bridge"]),
+    // What the phone supplies to the core and needs no Apple framework: network, files, clock, chance, preferences.
+    .target(name: "OnPhone", dependencies: ["Bridge", "Model"]),
+    // One folder a screen. A screen sees the bridge, the model and the design, never what is generated.
+    .target(name: "Features", dependencies: ["Bridge", "Model", "Design", "Formatting"]),
     // The way to the stage that the tests' script starts, for tests alone.
-    .target(name: "Stage", path: "Tests/Stage"),
+    .target(name: "Stage", dependencies: ["Bridge", "OnPhone"], path: "Tests/Stage"),
     .testTarget(name: "BridgeTests", dependencies: ["Bridge"]),
     .testTarget(name: "DesignTests", dependencies: ["Design"]),
-    .testTarget(name: "FindTests", dependencies: ["Find"]),
+    .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),
+    .testTarget(name: "ModelTests", dependencies: ["Model"]),
+    .testTarget(name: "OnPhoneTests", dependencies: ["OnPhone"]),
+    .testTarget(name: "FeaturesTests", dependencies: ["Features"]),
+    // The view models over the real core, against the real service.
+    .testTarget(name: "JourneyTests", dependencies: ["Features", "Stage"]),
   ]
 )

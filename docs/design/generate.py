@@ -2,7 +2,7 @@
 """generate.py android|ios FOLDER: makes the apps' colours, sizes and words from tokens.json and words.json.
 
 android: FOLDER/kotlin (a source folder) and FOLDER/res (resources; Vietnamese is the default language).
-ios:     FOLDER/Tokens.swift and FOLDER/Words.swift.
+ios:     FOLDER/Tokens.swift, FOLDER/Words.swift and FOLDER/Localizable.xcstrings.
 Only the standard library is needed. What is made is never committed.
 """
 
@@ -177,6 +177,22 @@ public struct Words: Sendable {{
 """
 
 
+def xcstrings(words: dict) -> str:
+    """The same words as Xcode's catalogue, for what the system itself shows; `%1$@` stands for the first argument."""
+
+    def text(word: dict, language: str) -> str:
+        said = word[language].replace("%", "%%")
+        for place, name in enumerate(word.get("arguments", {}), 1):
+            said = said.replace("{" + name + "}", f"%{place}$@")
+        return said
+
+    def unit(word: dict, language: str) -> dict:
+        return {"stringUnit": {"state": "translated", "value": text(word, language)}}
+
+    strings = {key: {"comment": MADE, "localizations": {language: unit(word, language) for language in ("vi", "en")}} for key, word in words.items()}
+    return json.dumps({"sourceLanguage": "vi", "strings": strings, "version": "1.0"}, ensure_ascii=False, indent=2) + "\n"
+
+
 def main(platform: str, folder: Path) -> None:
     tokens, words = read("tokens.json"), read("words.json")["words"]
     if platform == "android":
@@ -187,6 +203,7 @@ def main(platform: str, folder: Path) -> None:
     elif platform == "ios":
         made(folder / "Tokens.swift", swift_tokens(tokens))
         made(folder / "Words.swift", swift_words(words))
+        made(folder / "Localizable.xcstrings", xcstrings(words))
     else:
         sys.exit(__doc__)
 

@@ -77,7 +77,9 @@ fn each_layer_knows_only_what_it_may() {
         ("android/data/src", &["uniffi.", "vn.congdan.design", "androidx.compose"]),
         ("android/design/src", &["uniffi.", "vn.congdan.bridge", "vn.congdan.data"]),
         ("android/features", &["uniffi.", "vn.congdan.data", "vn.congdan.app"]),
-        ("ios/Sources/Find", &["import Generated", "CongDanFFI"]),
+        ("ios/Sources/Features", &["import Generated", "CongDanFFI", "import OnPhone"]),
+        ("ios/Sources/Model", &["import Generated", "CongDanFFI"]),
+        ("ios/App", &["import Generated", "CongDanFFI"]),
     ];
     let found: Vec<String> = rules.iter().flat_map(|(folder, forbidden)| mentions(folder, forbidden)).collect();
     assert!(found.is_empty(), "these lines know what their layer may not:\n{}", found.join("\n"));

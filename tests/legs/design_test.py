@@ -155,6 +155,17 @@ class Generated(unittest.TestCase):
             if not word.get("arguments"):
                 self.assertIn(f'"{word["vi"]}" : "{word["en"]}"', swift)
 
+    def test_the_catalogue_of_ios_has_every_word_in_both_languages(self):
+        made = json.loads((self.make("ios") / "Localizable.xcstrings").read_text(encoding="utf-8"))
+        self.assertEqual(made["sourceLanguage"], "vi")
+        self.assertEqual(set(made["strings"]), set(WORDS))
+        for key, word in WORDS.items():
+            for language in LANGUAGES:
+                said = made["strings"][key]["localizations"][language]["stringUnit"]["value"]
+                for place, name in enumerate(word.get("arguments", {}), 1):
+                    said = said.replace(f"%{place}$@", "{" + name + "}")
+                self.assertEqual(said.replace("%%", "%"), word[language])
+
     def test_nothing_made_is_committed(self):
         tracked = subprocess.run(["git", "ls-files", "android", "ios"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
         self.assertNotRegex(tracked, r"/Tokens\.(kt|swift)|/strings\.xml|/Words\.swift")

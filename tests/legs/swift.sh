@@ -20,7 +20,8 @@ cp -r tests/vectors ios/.build/ 2>/dev/null || true
 publish ios/.build/published
 python3 docs/design/generate.py ios ios/Sources/Design
 
-swift_run "$CONGDAN_ROOT/ios" /usr/bin/swift format lint --strict --recursive Package.swift Sources/Bridge Sources/Find Tests
+swift_run "$CONGDAN_ROOT/ios" /usr/bin/swift format lint --strict --recursive \
+  Package.swift Sources/Bridge Sources/Features Sources/Formatting Sources/Model Sources/OnPhone Tests
 swift_run "$CONGDAN_ROOT/ios" /usr/bin/env HOME=/tmp CONGDAN_STAGE="$stage_facts" LD_LIBRARY_PATH="$CONGDAN_ROOT/ios/.build/lib" \
   /usr/bin/swift test --disable-sandbox 2>&1 | tee "$CONGDAN_OUT/swift.log" || failed=1
 # XCTest says "Executed N tests, with M failures"; the code of exit is what counts.

@@ -1,5 +1,3 @@
-import Generated
-
 /// One answer of a form.
 public indirect enum Answer: Equatable, Sendable {
   /// None, or one that is taken back.
@@ -13,28 +11,6 @@ public indirect enum Answer: Equatable, Sendable {
   case parts([String: Answer])
   /// A table.
   case rows([Answer])
-
-  init(_ value: AnswerValue) {
-    switch value {
-    case .nothing: self = .nothing
-    case .text(let text): self = .text(text)
-    case .number(let number): self = .number(number)
-    case .yesNo(let yes): self = .yesNo(yes)
-    case .parts(let parts): self = .parts(parts.mapValues(Answer.init))
-    case .rows(let rows): self = .rows(rows.map(Answer.init))
-    }
-  }
-
-  var value: AnswerValue {
-    switch self {
-    case .nothing: .nothing
-    case .text(let text): .text(text)
-    case .number(let number): .number(number)
-    case .yesNo(let yes): .yesNo(yes)
-    case .parts(let parts): .parts(parts.mapValues(\.value))
-    case .rows(let rows): .rows(rows.map(\.value))
-    }
-  }
 }
 
 /// Something found in answers: where, why, how to mend it. Only an error stops the dossier.
@@ -45,11 +21,11 @@ public struct Finding: Equatable, Sendable {
   public let message: String
   public let mend: String
 
-  init(_ finding: Generated.Finding, in language: Language) {
-    code = finding.code
-    path = finding.path
-    isError = finding.severity == .error
-    message = finding.message.words(in: language)
-    mend = finding.mend.words(in: language)
+  public init(code: String, path: String, isError: Bool, message: String, mend: String) {
+    self.code = code
+    self.path = path
+    self.isError = isError
+    self.message = message
+    self.mend = mend
   }
 }

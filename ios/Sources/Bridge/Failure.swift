@@ -1,47 +1,43 @@
-import Generated
-
 /// What went wrong, for a person: what happened, what is kept, what to do next.
 public struct Failure: Error, Equatable, Sendable {
   public let code: String
   public let happened: String
   public let kept: String
   public let next: String
+  /// Ask again after so many seconds, if the service said so.
+  public let retryAfter: Int?
 
   /// A failure with these words.
-  public init(code: String, happened: String, kept: String, next: String) {
+  public init(
+    code: String, happened: String, kept: String, next: String, retryAfter: Int? = nil
+  ) {
     self.code = code
     self.happened = happened
     self.kept = kept
     self.next = next
+    self.retryAfter = retryAfter
   }
 
-  /// The failure that the service names `code`; a code of a newer service says "please update".
-  public init(code: String, in language: Language) {
-    let problem = describeProblem(code: problemCode(text: code))
-    self.init(
-      code: code, happened: problem.detail.words(in: language),
-      kept: problem.kept.words(in: language),
-      next: problem.next.words(in: language))
+  /// What a screen does about it.
+  public enum Kind: Equatable, Sendable {
+    /// No network: what is on the phone stays usable.
+    case offline
+    /// The service is newer than this app.
+    case pleaseUpdate
+    /// Nobody is signed in.
+    case signedOut
+    /// The rules changed since the draft was begun.
+    case rulesChanged
+    case other
   }
 
-  init(_ error: ClientError, in language: Language) {
-    let failure = explainFailure(error: error)
-    self.init(
-      code: failure.code, happened: failure.happened.words(in: language),
-      kept: failure.kept.words(in: language), next: failure.next.words(in: language))
-  }
-}
-
-/// What a call of the core brought. Nothing above the bridge catches errors.
-func outcome<Value>(
-  in language: Language, _ call: () async throws -> Value
-) async -> Result<Value, Failure> {
-  do {
-    return .success(try await call())
-  } catch let error as ClientError {
-    return .failure(Failure(error, in: language))
-  } catch {
-    // The core throws nothing else: what remains is a defect of the bindings, and says so.
-    return .failure(Failure(.NotUnderstood(reason: "\(error)"), in: language))
+  public var kind: Kind {
+    switch code {
+    case "client.offline", "service.unavailable", "request.timed_out": .offline
+    case "client.not_understood", "unknown": .pleaseUpdate
+    case "client.signed_out", "auth.sign_in_required", "auth.session_ended": .signedOut
+    case "procedure.version_changed": .rulesChanged
+    default: .other
+    }
   }
 }

@@ -72,6 +72,13 @@ public struct Stage: Sendable {
     try await post("/obligations/\(Self.encoded(reference))/transfers", details)
   }
 
+  /// Bytes of a paper: `letter`, `scan` or `photo`.
+  public func paper(_ name: String, kind: String) async throws -> Data {
+    let (status, answer) = try await send(request("/papers/\(Self.encoded(name))?kind=\(kind)"))
+    guard status == 200 else { throw NotDone(place: "/papers", status: status, said: "") }
+    return answer
+  }
+
   public static func encoded(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
   }

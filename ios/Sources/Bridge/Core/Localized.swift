@@ -1,0 +1,5 @@
+import Generated
+
+extension Localized {
+  func words(in language: Language) -> String { language == .vietnamese ? vi : en }
+}

@@ -1,0 +1,35 @@
+import Bridge
+
+/// Exactly what must be repaired.
+public struct CorrectionState: Equatable, Sendable {
+  /// Nil until it is known; only what was asked for is in it.
+  public var page: DraftPage?
+  public var typed: [String: Answer] = [:]
+  public var found: [String: [Choice]] = [:]
+  public var isLoading = false
+  /// How much of a hundred is with the service; nil when nothing is being sent.
+  public var sent: Int?
+  public var isDone = false
+  public var failure: Failure?
+
+  public init() {}
+
+  public var fields: [FormField] { page?.form.groups.flatMap(\.fields) ?? [] }
+
+  public func answer(_ field: FormField) -> Answer { typed[field.path] ?? field.answer }
+
+  public func reason(for field: FormField) -> String? {
+    page?.asked.first { asked in
+      guard case .answer(let path) = asked.target else { return false }
+      return path == field.path || path.hasPrefix("\(field.path).")
+        || path.hasPrefix("\(field.path)[")
+    }?.reason
+  }
+
+  public func reason(for paper: Paper) -> String? {
+    page?.asked.first { $0.target == .paper(paper.id) }?.reason
+  }
+
+  /// All of what was asked for is there.
+  public var canSend: Bool { page?.isReady == true && sent == nil && !isDone }
+}

@@ -1,0 +1,12 @@
+import Bridge
+import Model
+
+/// What a person did with their phones.
+public enum DevicesEvent: ScreenEvent {
+  case opened
+  /// Asks first; then does it, or does not.
+  case remove(Device)
+  case removeConfirmed(Bool)
+
+  public var isPress: Bool { self != .opened }
+}

@@ -1,0 +1,14 @@
+#if canImport(SwiftUI)
+  import Bridge
+
+  /// What every kind of field needs: how it looks, what stands where, and whom to tell.
+  struct FieldContext {
+    let look: Look
+    /// What was typed at a path stands before what is kept there.
+    let typed: [String: Answer]
+    let found: [String: [Choice]]
+    let tell: (FieldEvent) -> Void
+
+    func answer(at path: String, kept: Answer) -> Answer { typed[path] ?? kept }
+  }
+#endif

@@ -1,0 +1,4 @@
+extension TypedKind {
+  /// Digits in which leading zeros count.
+  public static let digits = TypedKind(.digits)
+}

@@ -1,0 +1,4 @@
+extension TypedKind {
+  /// An e-mail address.
+  public static let email = TypedKind(.email)
+}

@@ -1,0 +1,4 @@
+extension TypedKind {
+  /// One line of words.
+  public static let line = TypedKind(.letters)
+}

@@ -1,0 +1,4 @@
+extension TypedKind {
+  /// A whole number.
+  public static let number = TypedKind(.digits, answer: asNumber)
+}

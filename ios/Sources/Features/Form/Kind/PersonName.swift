@@ -1,0 +1,4 @@
+extension TypedKind {
+  /// A person's name.
+  public static let personName = TypedKind(.names)
+}

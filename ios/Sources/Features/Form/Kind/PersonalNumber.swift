@@ -1,0 +1,4 @@
+extension TypedKind {
+  /// Twelve digits.
+  public static let personalNumber = TypedKind(.digits)
+}

@@ -1,0 +1,4 @@
+extension TypedKind {
+  /// A telephone number.
+  public static let phone = TypedKind(.phone)
+}

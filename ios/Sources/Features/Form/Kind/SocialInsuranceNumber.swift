@@ -1,0 +1,4 @@
+extension TypedKind {
+  /// A social insurance number.
+  public static let socialInsuranceNumber = TypedKind(.digits)
+}

@@ -1,0 +1,4 @@
+extension TypedKind {
+  /// A tax code.
+  public static let taxCode = TypedKind(.letters)
+}

@@ -1,0 +1,13 @@
+import Model
+
+/// What a person did while paying.
+public enum PayEvent: ScreenEvent {
+  /// Opened, came back from the bank's app, or the bank's word was told.
+  case opened
+  case check
+  case openBank
+  case savePicture
+  case follow
+
+  public var isPress: Bool { self != .opened }
+}

@@ -1,0 +1,9 @@
+import Model
+
+/// What a person did with their reports.
+public enum ReportsEvent: ScreenEvent {
+  case opened
+  case new
+
+  public var isPress: Bool { self != .opened }
+}

@@ -1,0 +1,15 @@
+import Bridge
+import Model
+
+/// What can be set.
+public struct SettingsState: Equatable, Sendable {
+  public var preferences: Preferences
+  /// Nil until the phone has looked.
+  public var isSignedIn: Bool?
+  /// The phone itself blocks this app's notices.
+  public var noticesBlocked = false
+  public var asksToSignOut = false
+  public var failure: Failure?
+
+  public init(preferences: Preferences) { self.preferences = preferences }
+}

@@ -1,0 +1,26 @@
+import Model
+import Observation
+
+/// Keeps each choice at once, so that the screen that asks is already read as it was chosen.
+@MainActor @Observable
+public final class StartViewModel {
+  public private(set) var state: StartState
+  private let store: any PreferenceStore
+  private let go: Go
+
+  public init(_ store: any PreferenceStore, go: @escaping Go) {
+    self.store = store
+    self.go = go
+    state = StartState(preferences: store.load())
+  }
+
+  public func on(_ event: StartEvent) {
+    switch event {
+    case .choseEnglish(let english): state.preferences.isEnglish = english
+    case .choseTextSize(let size): state.preferences.textSize = size
+    case .began: state.preferences.hasStarted = true
+    }
+    store.save(state.preferences)
+    if event == .began { go(.home) }
+  }
+}

@@ -1,0 +1,10 @@
+import Bridge
+import Model
+
+/// What a person did with their documents.
+public enum WalletEvent: ScreenEvent {
+  case opened
+  case chose(WalletLine)
+
+  public var isPress: Bool { self != .opened }
+}

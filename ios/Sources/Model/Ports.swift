@@ -1,0 +1,32 @@
+import Foundation
+
+// What screens need of the phone beside the core's own traits. An adapter only translates.
+
+/// Opens a sign-in in the system's browser and waits for the address it comes back to; nil when the person closed it.
+@MainActor
+public protocol SignInBrowser {
+  func open(_ url: String) async -> String?
+}
+
+/// Reads aloud with the phone's own voice.
+@MainActor
+public protocol Speaker {
+  func say(_ text: String, isEnglish: Bool)
+  func stop()
+}
+
+/// The phone's notices.
+@MainActor
+public protocol NoticePermission {
+  /// Asks the person if the phone has not yet; the token of this phone, nil if they are blocked.
+  func ask() async -> String?
+}
+
+/// Hands something to another app.
+@MainActor
+public protocol Handover {
+  /// Offers a picture (PNG) to other apps; false when none took it.
+  func share(_ picture: Data) async -> Bool
+  /// Puts a picture (PNG) into the photo library; false when the person does not allow it.
+  func save(_ picture: Data) async -> Bool
+}

@@ -1,0 +1,10 @@
+/// Something that a person did on a screen, or that happened to it.
+public protocol ScreenEvent: Equatable, Sendable {
+  /// Whether it took a press. Typing, the keyboard's own keys and what happens by itself do not: the shortest way through a
+  /// procedure is counted in presses.
+  var isPress: Bool { get }
+}
+
+extension ScreenEvent {
+  public var isPress: Bool { true }
+}

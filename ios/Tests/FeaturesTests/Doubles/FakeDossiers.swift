@@ -1,0 +1,27 @@
+import Bridge
+
+/// Dossiers as a service would tell them.
+final class FakeDossiers: Dossiers, @unchecked Sendable {
+  var onPhone: Result<Dossier, Failure> = .failure(.named("client.not_here"))
+  var fresh: Result<Dossier, Failure> = .success(.sample())
+  var rating: Result<Void, Failure> = .success(())
+  private(set) var rated: [String] = []
+
+  func kept(_ id: String) async -> Result<Dossier, Failure> { onPhone }
+  func refreshed(_ id: String) async -> Result<Dossier, Failure> { fresh }
+
+  func rate(_ id: String, score: Int, trips: Int, comment: String?) async -> Result<Void, Failure> {
+    if case .success = rating { rated.append("\(id) \(score) \(trips) \(comment ?? "-")") }
+    return rating
+  }
+}
+
+extension Dossier {
+  static func sample(waits: DossierLine.Wait? = nil, next: String = "next") -> Dossier {
+    Dossier(
+      line: DossierLine(
+        id: "dossier", code: "code", name: "Copies", label: "label", submittedAt: .sample,
+        waits: waits),
+      agency: "Agency", whoActs: "acts", next: next, asOf: .sample)
+  }
+}

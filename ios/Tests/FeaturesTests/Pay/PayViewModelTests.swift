@@ -1,0 +1,92 @@
+import Bridge
+import Features
+import Foundation
+import Model
+import XCTest
+
+@MainActor
+final class PayViewModelTests: XCTestCase, @unchecked Sendable {
+  private let payments = FakePayments()
+  private let handover = FakeHandover()
+  private let way = Way()
+  private lazy var viewModel = PayViewModel(
+    "dossier", payments: payments, handover: handover, go: way.go)
+
+  private static let code = QrDrawing(
+    text: "000201", side: 21, modules: Data(count: 441), png: Data("png".utf8))
+
+  private func fee(missing: Int64) -> Fee {
+    Fee(
+      amount: 16_000, missing: missing, payee: "Kho bạc", bank: "BANK", account: "1",
+      reference: "DVC1", qr: missing > 0 ? Self.code : nil)
+  }
+
+  func testTheCodeIsShownUntilTheBankSaysThatItCame() async {
+    payments.fee = .success(fee(missing: 16_000))
+    await viewModel.on(.opened).value
+    XCTAssertEqual(viewModel.state.qr?.text, "000201")
+    XCTAssertFalse(viewModel.state.isPaid)
+    payments.fee = .success(fee(missing: 6_000))
+    await viewModel.on(.check).value
+    XCTAssertEqual(viewModel.state.received, 10_000)
+    payments.fee = .success(fee(missing: 0))
+    await viewModel.on(.check).value
+    XCTAssertTrue(viewModel.state.isPaid)
+    XCTAssertNil(viewModel.state.qr)
+  }
+
+  func testNothingOwedIsNotPaid() async {
+    payments.fee = .success(nil)
+    await viewModel.on(.opened).value
+    XCTAssertEqual(viewModel.state.fee.phase, .shown(PayState.Owed(nil)))
+    XCTAssertFalse(viewModel.state.isPaid)
+  }
+
+  func testAPayeeThatIsNotGenuineShowsNoCode() async {
+    payments.fee = .success(fee(missing: 16_000))
+    await viewModel.on(.opened).value
+    payments.fee = .failure(.notTrusted)
+    await viewModel.on(.check).value
+    XCTAssertTrue(viewModel.state.isNotGenuine)
+    XCTAssertNil(viewModel.state.qr, "what was there before is not shown beside a warning")
+    await viewModel.on(.openBank).value
+    await viewModel.on(.savePicture).value
+    XCTAssertEqual(handover.handed, [])
+  }
+
+  func testThePictureGoesToTheLibraryOrTheBank() async {
+    payments.fee = .success(fee(missing: 16_000))
+    await viewModel.on(.opened).value
+    await viewModel.on(.savePicture).value
+    XCTAssertEqual(viewModel.state.note, .saved)
+    await viewModel.on(.openBank).value
+    XCTAssertNil(viewModel.state.note)
+    handover.takes = false
+    await viewModel.on(.savePicture).value
+    XCTAssertEqual(viewModel.state.note, .notSaved)
+    await viewModel.on(.openBank).value
+    XCTAssertEqual(viewModel.state.note, .noBank)
+    viewModel.on(.follow)
+    XCTAssertEqual(way.gone, [.dossier("dossier")])
+  }
+}
+
+private final class FakePayments: Payments, @unchecked Sendable {
+  var fee: Result<Fee?, Failure> = .failure(.offline)
+
+  func fee(of dossier: String) async -> Result<Fee?, Failure> { fee }
+}
+
+@MainActor
+private final class FakeHandover: Handover {
+  var takes = true
+  private(set) var handed: [Data] = []
+
+  func share(_ picture: Data) async -> Bool { hand(picture) }
+  func save(_ picture: Data) async -> Bool { hand(picture) }
+
+  private func hand(_ picture: Data) -> Bool {
+    handed.append(picture)
+    return takes
+  }
+}
