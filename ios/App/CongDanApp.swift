@@ -1,0 +1,54 @@
+import Bridge
+import Features
+import Foundation
+import Model
+import Observation
+import OnPhone
+import SwiftUI
+
+/// The app: what joins the parts.
+@main
+struct CongDanApp: App {
+  @UIApplicationDelegateAdaptor private var permission: PushPermission
+  @State private var parts = Parts()
+
+  var body: some Scene {
+    WindowGroup { Root(parts: parts, permission: permission) }
+  }
+}
+
+/// Everything that lives as long as the app.
+@MainActor @Observable
+final class Parts {
+  let preferences: KeptPreferences
+  let navigator: Navigator
+  let browser = WebSignIn()
+  let handover = SystemHandover()
+  let speaker = VoiceSpeaker()
+  private let spoken: CongDan
+
+  init() {
+    let folder = FileManager.default.urls(for: .applicationSupportDirectory, in: .userDomainMask)[0]
+    preferences = KeptPreferences(folder.appendingPathComponent("preferences.json"))
+    let key = EnclaveKey()
+    let phone = Phone(
+      transport: HttpTransport(), key: key, vault: KeychainVault(),
+      store: FileStore(folder.appendingPathComponent("store")), clock: SystemClock(),
+      entropy: SystemEntropy())
+    let origin = Bundle.main.object(forInfoDictionaryKey: "CongDanOrigin") as? String ?? ""
+    spoken = CongDan(
+      origin: origin, phone: phone, language: .vietnamese,
+      cardLink: NfcLink.isAvailable ? NfcLink() : nil)
+    navigator = Navigator.restored(
+      from: UserDefaults.standard.data(forKey: "way") ?? Data())
+    // Nothing of a person's goes into a backup in the cloud.
+    var kept = folder
+    var values = URLResourceValues()
+    values.isExcludedFromBackup = true
+    try? kept.setResourceValues(values)
+  }
+
+  func app(in language: Language) -> CongDan { spoken.speaking(language) }
+
+  func keepWay() { UserDefaults.standard.set(navigator.kept, forKey: "way") }
+}

@@ -1,0 +1,132 @@
+import Bridge
+import Features
+import SwiftUI
+
+// Places that open a picker of the system: the view model says which, the adapter brings what was picked.
+
+struct FormPlace: View {
+  let model: FormViewModel
+  let look: Look
+  @State private var field: String?
+
+  var body: some View {
+    FormScreen(state: model.state, look: look) {
+      model.on($0)
+    } pickFile: {
+      field = $0
+    }
+    .task { await model.on(.opened).value }
+    .sheet(isPresented: Binding(get: { field != nil }, set: { if !$0 { field = nil } })) {
+      FilePicker(paper: field ?? "") { picked in
+        field = nil
+        if let picked { model.on(.picked(picked.file)) }
+      }
+    }
+  }
+}
+
+struct ReviewPlace: View {
+  let model: SubmitViewModel
+  let look: Look
+
+  var body: some View {
+    SubmitScreen(state: model.state, papers: model.attachments?.state, look: look) {
+      model.on($0)
+    } onPapers: {
+      model.attachments?.on($0)
+    }
+    .task { await model.on(.opened).value }
+    .sheet(isPresented: isPicking(model.attachments)) { PaperPicker(papers: model.attachments) }
+  }
+}
+
+struct CorrectionPlace: View {
+  let model: CorrectionViewModel
+  let look: Look
+
+  var body: some View {
+    CorrectionScreen(state: model.state, papers: model.attachments?.state, look: look) {
+      model.on($0)
+    } onPapers: {
+      model.attachments?.on($0)
+    }
+    .task { await model.on(.opened).value }
+    .sheet(isPresented: isPicking(model.attachments)) { PaperPicker(papers: model.attachments) }
+  }
+}
+
+struct FeedbackPlace: View {
+  let model: FeedbackViewModel
+  let look: Look
+
+  var body: some View {
+    FeedbackScreen(state: model.state, look: look) { model.on($0) }
+      .task { await model.on(.opened).value }
+      .sheet(
+        isPresented: Binding(
+          get: { model.state.isPicking }, set: { if !$0 { model.on(.closedPicker) } })
+      ) {
+        CameraPicker(paper: "photo") { picked in
+          if let picked { model.on(.picked(picked.file)) } else { model.on(.closedPicker) }
+        }
+      }
+  }
+}
+
+struct ScanPlace: View {
+  let model: ScanViewModel
+  let look: Look
+  @State private var isChoosing = false
+
+  var body: some View {
+    ScanScreen(state: model.state, look: look) {
+      model.on($0)
+    } choosePicture: {
+      isChoosing = true
+    } camera: {
+      CodeCamera { model.on(.saw($0)) }
+    }
+    .sheet(isPresented: $isChoosing) {
+      FilePicker(paper: "") { picked in
+        isChoosing = false
+        guard let picked else { return }
+        if let text = codeInPicture(picked.file.content) {
+          model.on(.saw(text))
+        } else {
+          model.on(.pictureWithoutCode)
+        }
+      }
+    }
+  }
+}
+
+@MainActor
+private func isPicking(_ papers: AttachmentsViewModel?) -> Binding<Bool> {
+  Binding(
+    get: { papers?.state.picker != nil }, set: { if !$0 { papers?.on(.closedPicker) } })
+}
+
+/// The picker that the papers asked for.
+private struct PaperPicker: View {
+  let papers: AttachmentsViewModel?
+
+  var body: some View {
+    switch papers?.state.picker {
+    case .camera(let paper): CameraPicker(paper: paper, took)
+    case .files(let paper): FilePicker(paper: paper, took)
+    case nil: EmptyView()
+    }
+  }
+
+  private func took(_ picked: Picked?) {
+    guard let picked else {
+      papers?.on(.closedPicker)
+      return
+    }
+    if picked.file.content.isEmpty {
+      papers?.on(.unreadable)
+    } else {
+      papers?.on(.picked(picked.file, flaws: picked.flaws))
+    }
+  }
+}

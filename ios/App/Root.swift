@@ -1,0 +1,62 @@
+import Bridge
+import Features
+import Model
+import SwiftUI
+
+/// The first screen and what lies open above it.
+struct Root: View {
+  @State private var parts: Parts
+  @State private var preferences: Preferences
+  @Environment(\.colorScheme) private var scheme
+
+  private let permission: PushPermission
+
+  init(parts: Parts, permission: PushPermission) {
+    self.permission = permission
+    self.parts = parts
+    preferences = parts.preferences.load()
+  }
+
+  var body: some View {
+    NavigationStack(
+      path: Binding(get: { parts.navigator.path }, set: { parts.navigator.path = $0 })
+    ) {
+      place(preferences.hasStarted ? .home : .start)
+        .navigationDestination(for: Route.self) { route in place(route) }
+    }
+    .dynamicTypeSize(size)
+    // The browser came back to an app that was ended meanwhile.
+    .onOpenURL { url in
+      Task {
+        let finished = await parts.app(in: look.language).finishSignIn(url.absoluteString)
+        if case .success = finished { parts.navigator.signedIn() }
+      }
+    }
+    .onChange(of: parts.navigator.path) { _, _ in parts.keepWay() }
+  }
+
+  private var look: Look {
+    Look(preferences, isDark: scheme == .dark) { text in
+      if text.isEmpty {
+        parts.speaker.stop()
+      } else {
+        parts.speaker.say(text, isEnglish: preferences.isEnglish)
+      }
+    }
+  }
+
+  /// Beside the phone's own setting.
+  private var size: DynamicTypeSize {
+    switch preferences.textSize {
+    case .normal: .large
+    case .large: .xxLarge
+    case .largest: .accessibility1
+    }
+  }
+
+  private func place(_ route: Route) -> some View {
+    Places(route: route, parts: parts, permission: permission, look: look, chose: chose)
+  }
+
+  private func chose() { preferences = parts.preferences.load() }
+}
