@@ -2,30 +2,17 @@
 //!
 //! With a challenge of the server it proves possession of the card to the server. The key counts only if the SOD covers DG15.
 
-use crypto_bigint::{
-    BoxedUint, Odd, Resize,
-    modular::{BoxedMontyForm, BoxedMontyParams},
-};
-use der::{
-    Decode, Reader, SliceReader, Tagged,
-    asn1::{AnyRef, ObjectIdentifier, UintRef},
-};
 use sha1::Sha1;
 use sha2::{Digest, Sha224, Sha256, Sha384, Sha512, Sha512_224, Sha512_256};
 
-use super::{
-    apdu::Command,
-    security_info::{ActiveKey, EcKey},
+use super::{apdu::Command, security_info::ActiveKey};
+use crate::eid::{
+    der::Oid,
+    pki::{CurveName, RsaKey, curve, ecdsa},
 };
 
-/// The shortest modulus, in bytes: 1,024 bits, which the oldest chips have.
-const SHORTEST_MODULUS: usize = 128;
-/// The longest modulus, in bytes: 8,192 bits.
-const LONGEST_MODULUS: usize = 1_024;
-/// The longest exponent, in bytes.
-const LONGEST_EXPONENT: usize = 8;
-/// `ecdsa-plain-signatures` (BSI TR-03111 §5.2.1.1): the last arc names the hash.
-const ECDSA_PLAIN: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.127.0.7.1.1.4.1");
+/// 0.4.0.127.0.7.1.1.4.1, `ecdsa-plain-signatures` (BSI TR-03111 §5.2.1.1): one arc below names the hash.
+const ECDSA_PLAIN: [u8; 9] = [4, 0, 0x7F, 0, 7, 1, 1, 4, 1];
 
 /// A challenge and what the chip made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +49,7 @@ impl ActiveKey {
         match self {
             Self::Rsa { modulus, .. } => modulus.len(),
             // Two numbers with a sign each, in a sequence.
-            Self::Ec(key) => 2 * (key.curve.field_bytes() + 3) + 3,
+            Self::Ec { curve: name, .. } => 2 * (curve::curve(*name).width + 3) + 3,
             Self::Unsupported => 256,
         }
     }
@@ -71,10 +58,10 @@ impl ActiveKey {
 impl ActiveEvidence {
     /// Checks the signature with the key in DG15 and the algorithm DG14 names for elliptic curves.
     #[must_use]
-    pub fn verify(&self, key: &ActiveKey, algorithm: Option<&ObjectIdentifier>) -> ActiveVerdict {
+    pub fn verify(&self, key: &ActiveKey, algorithm: Option<&Oid>) -> ActiveVerdict {
         match key {
             ActiveKey::Rsa { modulus, exponent } => self.verify_rsa(modulus, exponent),
-            ActiveKey::Ec(key) => self.verify_ecdsa(key, algorithm),
+            ActiveKey::Ec { curve, point } => self.verify_ecdsa(*curve, point, algorithm),
             ActiveKey::Unsupported => ActiveVerdict::Unsupported,
         }
     }
@@ -86,8 +73,8 @@ impl ActiveEvidence {
         if self.signature.len() > modulus.len() {
             return ActiveVerdict::Forged;
         }
-        let Some(key) = RsaKey::new(modulus, exponent) else { return ActiveVerdict::Unsupported };
-        let Some((message, opposite)) = key.open(&self.signature) else { return ActiveVerdict::Forged };
+        let Ok(key) = RsaKey::new(modulus, exponent) else { return ActiveVerdict::Unsupported };
+        let Some((message, opposite)) = key.recover_both(&self.signature) else { return ActiveVerdict::Forged };
         // A signer may take the smaller of a number and its opposite (ISO/IEC 9796-2 §A.2).
         let verdicts = [message, opposite].map(|message| recovered(&message, &self.challenge));
         match verdicts {
@@ -97,55 +84,19 @@ impl ActiveEvidence {
         }
     }
 
-    fn verify_ecdsa(&self, key: &EcKey, algorithm: Option<&ObjectIdentifier>) -> ActiveVerdict {
-        let field = key.curve.field_bytes();
-        let Some(digest) = ecdsa_digest(algorithm, field, &self.challenge) else { return ActiveVerdict::Unsupported };
-        // The standard asks for r‖s; chips that write DER exist. Both are told apart by length, or else both are tried.
-        let plain = (self.signature.len() == 2 * field).then(|| self.signature.split_at(field));
-        if plain.is_some_and(|(r, s)| key.curve.signature_fits(&key.point, &digest, r, s)) {
-            return ActiveVerdict::Genuine;
-        }
-        let written = der_signature(&self.signature, field);
-        if written.is_some_and(|(r, s)| key.curve.signature_fits(&key.point, &digest, &r, &s)) {
-            return ActiveVerdict::Genuine;
-        }
-        if self.signature.len() < field { ActiveVerdict::Incomplete } else { ActiveVerdict::Forged }
-    }
-}
-
-/// A public key of RSA within bounds.
-struct RsaKey {
-    modulus: Odd<BoxedUint>,
-    exponent: BoxedUint,
-    bytes: usize,
-}
-
-impl RsaKey {
-    fn new(modulus: &[u8], exponent: &[u8]) -> Option<Self> {
-        let bytes = modulus.len();
-        if !(SHORTEST_MODULUS..=LONGEST_MODULUS).contains(&bytes) || !(1..=LONGEST_EXPONENT).contains(&exponent.len()) {
-            return None;
-        }
-        let modulus = Odd::new(BoxedUint::from_be_slice_vartime(modulus)).into_option()?;
-        let exponent = BoxedUint::from_be_slice_vartime(exponent);
-        (exponent.bit_width() >= 2).then_some(Self { modulus, exponent, bytes })
-    }
-
-    /// The public operation on fixed-width integers, and the result's opposite; `None` for a number that is no signature.
-    fn open(&self, signature: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
-        let modulus = self.modulus.as_ref();
-        let signature = BoxedUint::from_be_slice_vartime(signature).resize(modulus.bits_precision());
-        if signature >= *modulus {
-            return None;
-        }
-        let parameters = BoxedMontyParams::new_vartime(self.modulus.clone());
-        let opened = BoxedMontyForm::new(signature, &parameters).pow(&self.exponent).retrieve();
-        let opposite = modulus.wrapping_sub(&opened);
-        let fixed = |number: &BoxedUint| {
-            let bytes = number.to_be_bytes();
-            bytes[bytes.len().saturating_sub(self.bytes)..].to_vec()
+    fn verify_ecdsa(&self, name: CurveName, point: &[u8], algorithm: Option<&Oid>) -> ActiveVerdict {
+        let curve = curve::curve(name);
+        let Some(point) = curve::Point::read(curve, point) else { return ActiveVerdict::Unsupported };
+        let Some(digest) = ecdsa_digest(algorithm, curve.width, &self.challenge) else {
+            return ActiveVerdict::Unsupported;
         };
-        Some((fixed(&opened), fixed(&opposite)))
+        // The standard asks for r‖s; chips that write DER exist. Both are told apart by length, or else both are tried.
+        let plain = (self.signature.len() == 2 * curve.width).then(|| self.signature.split_at(curve.width));
+        let written = ecdsa::read(&self.signature).ok();
+        if plain.into_iter().chain(written).any(|numbers| ecdsa::verify(curve, &point, &digest, numbers)) {
+            return ActiveVerdict::Genuine;
+        }
+        if self.signature.len() < curve.width { ActiveVerdict::Incomplete } else { ActiveVerdict::Forged }
     }
 }
 
@@ -180,15 +131,15 @@ fn digest<D: Digest>(first: &[u8], second: &[u8]) -> Vec<u8> {
 }
 
 /// The challenge under the hash that DG14 names; a chip that names none gets the one that fits its curve.
-fn ecdsa_digest(algorithm: Option<&ObjectIdentifier>, field: usize, challenge: &[u8]) -> Option<Vec<u8>> {
+fn ecdsa_digest(algorithm: Option<&Oid>, field: usize, challenge: &[u8]) -> Option<Vec<u8>> {
     let arc = match algorithm {
         None if field <= 32 => 3,
         None if field <= 48 => 4,
         None => 5,
-        Some(algorithm) => {
-            let (parent, arc) = (algorithm.parent()?, algorithm.arcs().last()?);
-            (parent == ECDSA_PLAIN).then_some(arc)?
-        }
+        Some(algorithm) => match algorithm.as_bytes().strip_prefix(&ECDSA_PLAIN)? {
+            [arc] => *arc,
+            _ => return None,
+        },
     };
     Some(match arc {
         1 => digest::<Sha1>(challenge, &[]),
@@ -200,135 +151,6 @@ fn ecdsa_digest(algorithm: Option<&ObjectIdentifier>, field: usize, challenge: &
     })
 }
 
-/// r and s of ECDSA-Sig-Value (RFC 3279 §2.2.3), as long as a coordinate.
-fn der_signature(bytes: &[u8], field: usize) -> Option<(Vec<u8>, Vec<u8>)> {
-    let sequence = AnyRef::from_der(bytes).ok()?;
-    let mut reader = SliceReader::new(sequence.value()).ok()?;
-    let (r, s) = (UintRef::decode(&mut reader).ok()?, UintRef::decode(&mut reader).ok()?);
-    let fixed = |number: UintRef<'_>| {
-        let zeros = field.checked_sub(number.as_bytes().len())?;
-        Some([vec![0; zeros], number.as_bytes().to_vec()].concat())
-    };
-    (sequence.tag() == der::Tag::Sequence && reader.is_finished()).then_some(())?;
-    Some((fixed(r)?, fixed(s)?))
-}
-
 #[cfg(test)]
-mod tests {
-    use serde::Deserialize;
-
-    use super::{super::hex, *};
-
-    #[derive(Deserialize)]
-    struct File {
-        challenge: String,
-        rsa: Rsa,
-        ecdsa: Vec<Ecdsa>,
-    }
-
-    #[derive(Deserialize)]
-    struct Rsa {
-        group_15: String,
-        cases: Vec<RsaCase>,
-    }
-
-    #[derive(Deserialize)]
-    struct RsaCase {
-        name: String,
-        signature: String,
-    }
-
-    #[derive(Deserialize)]
-    struct Ecdsa {
-        name: String,
-        group_15: String,
-        hash: u32,
-        plain: String,
-        der: String,
-    }
-
-    fn file() -> File {
-        serde_json::from_str(include_str!("../../../../tests/vectors/eid/active_authentication.json")).unwrap()
-    }
-
-    fn evidence(file: &File, signature: &[u8]) -> ActiveEvidence {
-        ActiveEvidence { challenge: hex::decode(&file.challenge).try_into().unwrap(), signature: signature.to_vec() }
-    }
-
-    fn key(group_15: &str) -> ActiveKey {
-        ActiveKey::parse_group_15(&hex::decode(group_15)).unwrap()
-    }
-
-    #[test]
-    fn signatures_with_every_trailer_are_verified() {
-        let file = file();
-        let key = key(&file.rsa.group_15);
-        assert_eq!(key.signature_bytes(), 256);
-        assert!(file.rsa.cases.len() >= 10);
-        for case in &file.rsa.cases {
-            let right = evidence(&file, &hex::decode(&case.signature));
-            assert_eq!(right.verify(&key, None), ActiveVerdict::Genuine, "{}", case.name);
-            let other = ActiveEvidence { challenge: [8; 8], ..right.clone() };
-            assert_eq!(other.verify(&key, None), ActiveVerdict::Forged, "{}", case.name);
-            let mut changed = right.clone();
-            changed.signature[200] ^= 1;
-            assert_eq!(changed.verify(&key, None), ActiveVerdict::Forged, "{}", case.name);
-        }
-    }
-
-    #[test]
-    fn a_signature_that_lost_its_end_is_incomplete_and_a_longer_one_forged() {
-        let file = file();
-        let key = key(&file.rsa.group_15);
-        let right = hex::decode(&file.rsa.cases[0].signature);
-        assert_eq!(evidence(&file, &right[..231]).verify(&key, None), ActiveVerdict::Incomplete);
-        assert_eq!(evidence(&file, &[&[0], &right[..]].concat()).verify(&key, None), ActiveVerdict::Forged);
-        assert_eq!(evidence(&file, &[0xFF; 256]).verify(&key, None), ActiveVerdict::Forged);
-    }
-
-    #[test]
-    fn weak_or_endless_keys_are_not_calculated_with() {
-        let file = file();
-        let ActiveKey::Rsa { modulus, exponent } = key(&file.rsa.group_15) else { panic!("an RSA key") };
-        for (modulus, exponent) in [
-            (vec![0xFF; 64], exponent.clone()),
-            (vec![0xFF; LONGEST_MODULUS + 1], exponent),
-            (modulus.clone(), vec![1]),
-            (modulus.clone(), vec![1; LONGEST_EXPONENT + 1]),
-            ([&modulus[..255], &[0]].concat(), vec![3]),
-        ] {
-            let signature = vec![1; modulus.len()];
-            let verdict = evidence(&file, &signature).verify(&ActiveKey::Rsa { modulus, exponent }, None);
-            assert_eq!(verdict, ActiveVerdict::Unsupported);
-        }
-    }
-
-    #[test]
-    fn ecdsa_is_verified_as_the_standard_writes_it_and_in_der() {
-        let file = file();
-        assert!(file.ecdsa.len() >= 7);
-        for case in &file.ecdsa {
-            let key = key(&case.group_15);
-            let algorithm = ECDSA_PLAIN.push_arc(case.hash).unwrap();
-            for signature in [&case.plain, &case.der] {
-                let right = evidence(&file, &hex::decode(signature));
-                assert_eq!(right.verify(&key, Some(&algorithm)), ActiveVerdict::Genuine, "{}", case.name);
-                for at in 0..right.signature.len() {
-                    let mut changed = right.clone();
-                    changed.signature[at] ^= 0x04;
-                    if at % 11 == 0 {
-                        assert_ne!(changed.verify(&key, Some(&algorithm)), ActiveVerdict::Genuine, "{at}");
-                    }
-                }
-                let other = ECDSA_PLAIN.push_arc(if case.hash == 4 { 3 } else { 4 }).unwrap();
-                assert_eq!(right.verify(&key, Some(&other)), ActiveVerdict::Forged, "{}", case.name);
-                let unknown = ECDSA_PLAIN.push_arc(6).unwrap();
-                assert_eq!(right.verify(&key, Some(&unknown)), ActiveVerdict::Unsupported, "{}", case.name);
-            }
-        }
-        // The hash that fits the curve, where DG14 names none.
-        let first = &file.ecdsa[0];
-        let right = evidence(&file, &hex::decode(&first.plain));
-        assert_eq!(right.verify(&key(&first.group_15), None), ActiveVerdict::Genuine);
-    }
-}
+#[path = "active_authentication_tests.rs"]
+mod tests;

@@ -5,20 +5,20 @@
 
 use bp256::BrainpoolP256r1;
 use bp384::BrainpoolP384r1;
+#[cfg(feature = "sim")]
+use elliptic_curve::point::AffineCoordinates;
 use elliptic_curve::{
     CurveArithmetic, FieldBytes, FieldBytesSize, Group, PrimeField,
-    hazmat::FieldArithmetic,
     ops::Reduce,
-    point::AffineCoordinates,
     sec1::{FromSec1Point, ModulusSize, Sec1Point, ToSec1Point},
 };
 use p256::NistP256;
 use p384::NistP384;
 use p521::NistP521;
-use primeorder::PrimeCurveParams;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::seed::Seed;
+use crate::eid::pki::CurveName;
 
 /// A curve that we calculate on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,21 +46,6 @@ pub struct PrivateKey {
     #[zeroize(skip)]
     curve: Curve,
     bytes: Vec<u8>,
-}
-
-/// What describes a curve when it is written out instead of named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parameters {
-    /// The prime.
-    pub prime: Vec<u8>,
-    /// Coefficient a.
-    pub a: Vec<u8>,
-    /// Coefficient b.
-    pub b: Vec<u8>,
-    /// The generator, uncompressed.
-    pub generator: Vec<u8>,
-    /// The order of the generator.
-    pub order: Vec<u8>,
 }
 
 macro_rules! on_curve {
@@ -102,16 +87,17 @@ impl Curve {
         }
     }
 
-    /// Prime, coefficients, generator and order.
+    /// The curve of a name; `None` for those we do not calculate on.
     #[must_use]
-    pub fn parameters(self) -> Parameters {
-        on_curve!(self, parameters())
-    }
-
-    /// The curve with exactly these parameters: whoever may choose a generator can forge (CVE-2020-0601).
-    #[must_use]
-    pub fn with_parameters(parameters: &Parameters) -> Option<Self> {
-        Self::ALL.into_iter().find(|curve| curve.parameters() == *parameters)
+    pub const fn of(name: CurveName) -> Option<Self> {
+        Some(match name {
+            CurveName::Secp256r1 => Self::P256,
+            CurveName::Secp384r1 => Self::P384,
+            CurveName::Secp521r1 => Self::P521,
+            CurveName::BrainpoolP256r1 => Self::BrainpoolP256r1,
+            CurveName::BrainpoolP384r1 => Self::BrainpoolP384r1,
+            _ => return None,
+        })
     }
 
     /// Makes sure that bytes are a point of this curve.
@@ -128,13 +114,6 @@ impl Curve {
     /// [`NotOnCurve`], also if the result is the identity.
     pub fn map(self, nonce: &[u8], point: &[u8]) -> Result<Vec<u8>, NotOnCurve> {
         on_curve!(self, map(nonce, point))
-    }
-
-    /// Whether `r` and `s` are an ECDSA signature over a message with this digest (FIPS 186-5 §6.4.2). Public data: not
-    /// constant time.
-    #[must_use]
-    pub fn signature_fits(self, public: &[u8], digest: &[u8], r: &[u8], s: &[u8]) -> bool {
-        on_curve!(self, signature_fits(public, digest, r, s))
     }
 }
 
@@ -213,15 +192,13 @@ impl PrivateKey {
 
 /// What the generic functions need.
 trait Arithmetic:
-    PrimeCurveParams
-    + CurveArithmetic<AffinePoint: FromSec1Point<Self> + ToSec1Point<Self>>
+    CurveArithmetic<AffinePoint: FromSec1Point<Self> + ToSec1Point<Self>>
     + elliptic_curve::Curve<FieldBytesSize: ModulusSize>
 {
 }
 
 impl<C> Arithmetic for C where
-    C: PrimeCurveParams
-        + CurveArithmetic<AffinePoint: FromSec1Point<C> + ToSec1Point<C>>
+    C: CurveArithmetic<AffinePoint: FromSec1Point<C> + ToSec1Point<C>>
         + elliptic_curve::Curve<FieldBytesSize: ModulusSize>
 {
 }
@@ -242,15 +219,17 @@ where
     if point.is_identity().into() { Err(NotOnCurve) } else { Ok(point) }
 }
 
-fn write_point<C: Arithmetic>(point: Point<C>) -> Result<Zeroizing<Vec<u8>>, NotOnCurve>
+/// The point may be a shared secret: no copy of it is left behind.
+fn write_point<C: Arithmetic>(point: &Point<C>) -> Result<Zeroizing<Vec<u8>>, NotOnCurve>
 where
     FieldBytesSize<C>: ModulusSize,
 {
     if point.is_identity().into() {
         return Err(NotOnCurve);
     }
-    let affine: C::AffinePoint = point.into();
-    Ok(Zeroizing::new(affine.to_sec1_point(false).as_bytes().to_vec()))
+    let affine = Zeroizing::<C::AffinePoint>::new((*point).into());
+    let written = Zeroizing::new(affine.to_sec1_point(false));
+    Ok(Zeroizing::new(written.as_bytes().to_vec()))
 }
 
 fn read_scalar<C: Arithmetic>(bytes: &[u8]) -> Result<Zeroizing<Scalar<C>>, NotOnCurve> {
@@ -269,17 +248,18 @@ fn check_point<C: Arithmetic>(point: &[u8]) -> Result<(), NotOnCurve> {
 
 fn public_key<C: Arithmetic>(private: &[u8]) -> Vec<u8> {
     let private = read_scalar::<C>(private).expect("a private key was checked when it was made");
-    write_point::<C>(Point::<C>::generator() * *private).expect("below the order").to_vec()
+    write_point::<C>(&(Point::<C>::generator() * *private)).expect("below the order").to_vec()
 }
 
 fn times<C: Arithmetic>(private: &[u8], point: &[u8]) -> Result<Zeroizing<Vec<u8>>, NotOnCurve> {
-    write_point::<C>(read_point::<C>(point)? * *read_scalar::<C>(private)?)
+    let product = Zeroizing::new(read_point::<C>(point)? * *read_scalar::<C>(private)?);
+    write_point::<C>(&product)
 }
 
 fn map<C: Arithmetic>(nonce: &[u8], point: &[u8]) -> Result<Vec<u8>, NotOnCurve> {
     let nonce = Zeroizing::new(reduce::<C>(nonce).ok_or(NotOnCurve)?);
-    let mapped = Point::<C>::generator() * *nonce + read_point::<C>(point)?;
-    write_point::<C>(mapped).map(|point| point.to_vec())
+    let mapped = Zeroizing::new(Point::<C>::generator() * *nonce + read_point::<C>(point)?);
+    write_point::<C>(&mapped).map(|point| point.to_vec())
 }
 
 /// A number of at most a coordinate's length, modulo the order.
@@ -291,17 +271,9 @@ fn reduce<C: Arithmetic>(number: &[u8]) -> Option<Scalar<C>> {
 }
 
 /// The leftmost bits of a digest as a number; the orders of our curves fill whole bytes, but for P-521, which no digest fills.
+#[cfg(feature = "sim")]
 fn digest_scalar<C: Arithmetic>(digest: &[u8]) -> Option<Scalar<C>> {
     reduce::<C>(&digest[..digest.len().min(FieldBytes::<C>::default().len())])
-}
-
-fn signature_fits<C: Arithmetic>(public: &[u8], digest: &[u8], r: &[u8], s: &[u8]) -> bool {
-    let parts = (read_point::<C>(public), read_scalar::<C>(r), read_scalar::<C>(s), digest_scalar::<C>(digest));
-    let (Ok(public), Ok(r), Ok(s), Some(digest)) = parts else { return false };
-    let Some(inverse) = elliptic_curve::Field::invert(&*s).into_option() else { return false };
-    let point = Point::<C>::generator() * (digest * inverse) + public * (*r * inverse);
-    let affine: C::AffinePoint = point.into();
-    !bool::from(point.is_identity()) && reduce::<C>(&affine.x()) == Some(*r)
 }
 
 #[cfg(feature = "sim")]
@@ -321,133 +293,6 @@ fn sign<C: Arithmetic>(private: &[u8], digest: &[u8], nonce: &[u8]) -> Option<(V
     Some((r.to_repr().to_vec(), s.to_repr().to_vec()))
 }
 
-fn parameters<C: Arithmetic>() -> Parameters {
-    let bytes = |element: <C as FieldArithmetic>::FieldElement| element.to_repr().to_vec();
-    let minus_one = bytes(-<<C as FieldArithmetic>::FieldElement as elliptic_curve::Field>::ONE);
-    let last_scalar = (-<Scalar<C> as elliptic_curve::Field>::ONE).to_repr().to_vec();
-    let (x, y) = C::GENERATOR;
-    Parameters {
-        prime: plus_one(minus_one),
-        a: bytes(C::EQUATION_A),
-        b: bytes(C::EQUATION_B),
-        generator: [&[0x04][..], &bytes(x), &bytes(y)].concat(),
-        order: plus_one(last_scalar),
-    }
-}
-
-/// Primes are odd, so the number before one is even and nothing carries.
-fn plus_one(mut number: Vec<u8>) -> Vec<u8> {
-    if let Some(last) = number.last_mut() {
-        *last |= 1;
-    }
-    number
-}
-
 #[cfg(test)]
-mod tests {
-    use serde::Deserialize;
-
-    use super::{
-        super::{hex, security_info::public_key_on_curve},
-        *,
-    };
-
-    #[derive(Deserialize)]
-    struct File {
-        cases: Vec<Case>,
-    }
-
-    #[derive(Deserialize)]
-    struct Case {
-        curve: String,
-        private: String,
-        public: String,
-        other_public: String,
-        shared: String,
-        named: String,
-        explicit: String,
-    }
-
-    fn cases() -> Vec<(Curve, Case)> {
-        let file: File =
-            serde_json::from_str(include_str!("../../../../tests/vectors/eid/key_agreement.json")).unwrap();
-        let curve = |name: &str| match name {
-            "P-256" => Curve::P256,
-            "P-384" => Curve::P384,
-            "P-521" => Curve::P521,
-            "brainpoolP256r1" => Curve::BrainpoolP256r1,
-            "brainpoolP384r1" => Curve::BrainpoolP384r1,
-            other => panic!("{other}"),
-        };
-        file.cases.into_iter().map(|case| (curve(&case.curve), case)).collect()
-    }
-
-    #[test]
-    fn another_library_agrees_on_every_curve() {
-        assert_eq!(cases().len(), Curve::ALL.len());
-        for (curve, case) in cases() {
-            let private = PrivateKey::from_bytes(curve, &hex::decode(&case.private)).unwrap();
-            assert_eq!(hex::encode(&private.public_key()), case.public, "{}", case.curve);
-            assert_eq!(hex::encode(&private.agree(&hex::decode(&case.other_public)).unwrap()), case.shared);
-        }
-    }
-
-    #[test]
-    fn a_curve_is_known_by_name_and_by_all_of_its_parameters() {
-        for (curve, case) in cases() {
-            let named = public_key_on_curve(&hex::decode(&case.named)).unwrap();
-            assert_eq!((named.curve, hex::encode(&named.point)), (curve, case.public));
-            let explicit = hex::decode(&case.explicit);
-            assert_eq!(public_key_on_curve(&explicit).unwrap(), named, "{}", case.curve);
-            // The generator: the forged certificate of CVE-2020-0601 had another one.
-            let generator = curve.parameters().generator;
-            let at = explicit.windows(generator.len()).position(|window| window == generator).unwrap();
-            for (offset, what) in [(1, "x"), (generator.len() - 1, "y")] {
-                let mut forged = explicit.clone();
-                forged[at + offset] ^= 1;
-                assert_eq!(public_key_on_curve(&forged), None, "{} {what}", case.curve);
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_no_point_or_no_key_is_refused() {
-        for (curve, case) in cases() {
-            let private = PrivateKey::from_bytes(curve, &hex::decode(&case.private)).unwrap();
-            let point = hex::decode(&case.public);
-            let off = [&point[..point.len() - 1], &[point[point.len() - 1] ^ 1]].concat();
-            let compressed = [&[0x02], &point[1..=curve.field_bytes()]].concat();
-            for wrong in [&[][..], &[0x00], &off, &compressed, &point[1..], &point[..point.len() - 1]] {
-                assert_eq!(private.times(wrong).err(), Some(NotOnCurve), "{} {wrong:02X?}", case.curve);
-                assert_eq!(curve.check_point(wrong), Err(NotOnCurve));
-                assert!(curve.map(&[1; 16], wrong).is_err());
-            }
-            let order = curve.parameters().order;
-            for wrong in [&vec![0; order.len()], &order, &vec![0xFF; order.len()], &order[1..].to_vec()] {
-                assert!(PrivateKey::from_bytes(curve, wrong).is_err(), "{}", case.curve);
-            }
-        }
-    }
-
-    #[test]
-    fn a_mapping_to_the_identity_is_refused() {
-        for curve in Curve::ALL {
-            // The opposite of the generator: a nonce of one would reach the identity.
-            let mut minus_one = curve.parameters().order;
-            *minus_one.last_mut().unwrap() ^= 1;
-            let opposite = PrivateKey::from_bytes(curve, &minus_one).unwrap().public_key();
-            assert_eq!(curve.map(&[1], &opposite), Err(NotOnCurve));
-            assert!(curve.map(&[2], &opposite).is_ok());
-        }
-    }
-
-    #[test]
-    fn keys_are_drawn_within_the_order_and_differ() {
-        let mut seed = Seed::new([9; 32]);
-        for curve in Curve::ALL {
-            let keys: Vec<Vec<u8>> = (0..8).map(|_| PrivateKey::draw(curve, &mut seed).bytes().to_vec()).collect();
-            assert!(keys.iter().all(|key| *key < curve.parameters().order));
-            assert!(keys.windows(2).all(|pair| pair[0] != pair[1]));
-        }
-    }
-}
+#[path = "curve_tests.rs"]
+mod tests;

@@ -3,45 +3,36 @@
 //!
 //! EF.CardAccess is signed by nobody. DG14 repeats it under the signature of the SOD, so that a lie comes out afterwards.
 
-use der::{
-    Decode, Reader, SliceReader, Tag, Tagged,
-    asn1::{AnyRef, BitStringRef, ObjectIdentifier, OctetStringRef, UintRef},
-};
-use spki::SubjectPublicKeyInfoRef;
-
-use super::{
-    cipher::CipherKind,
-    curve::{Curve, Parameters},
-    tlv::only_object,
+use super::{cipher::CipherKind, curve::Curve, tlv::only_object};
+use crate::eid::{
+    der::{DerError, Element, Oid, Reader, Tag},
+    pki::{CurveName, curve},
 };
 
 /// The most entries a chip may list.
 const MOST_ENTRIES: usize = 64;
-/// `bsi-de protocols smartcard`, under which PACE and Chip Authentication live (BSI TR-03110-3).
-const SMARTCARD: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.127.0.7.2.2");
-/// `standardizedDomainParameters` (BSI TR-03110-3 A.2.1.1).
-const STANDARDIZED: ObjectIdentifier = ObjectIdentifier::new_unwrap("0.4.0.127.0.7.1.2");
-/// `id-icao-mrtd-security-aaProtocolObject` (ICAO Doc 9303-11 §9.2.2).
-const ACTIVE: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.23.136.1.1.5");
-const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-const PRIME_FIELD: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.1.1");
-const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
-/// Names of curves in certificates and keys (RFC 5480, RFC 5639).
-const NAMED: [(ObjectIdentifier, Curve); 5] = [
-    (ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7"), Curve::P256),
-    (ObjectIdentifier::new_unwrap("1.3.132.0.34"), Curve::P384),
-    (ObjectIdentifier::new_unwrap("1.3.132.0.35"), Curve::P521),
-    (ObjectIdentifier::new_unwrap("1.3.36.3.3.2.8.1.1.7"), Curve::BrainpoolP256r1),
-    (ObjectIdentifier::new_unwrap("1.3.36.3.3.2.8.1.1.11"), Curve::BrainpoolP384r1),
-];
+/// The longest number that names a key or parameters, in bytes.
+const LONGEST_NUMBER: usize = 8;
+/// 0.4.0.127.0.7.2.2, `bsi-de protocols smartcard`, under which PACE and Chip Authentication live (BSI TR-03110-3).
+const SMARTCARD: [u8; 7] = [4, 0, 0x7F, 0, 7, 2, 2];
+/// 0.4.0.127.0.7.1.2, `standardizedDomainParameters` (BSI TR-03110-3 A.2.1.1).
+const STANDARDIZED: [u8; 7] = [4, 0, 0x7F, 0, 7, 1, 2];
+/// 2.23.136.1.1.5, `id-icao-mrtd-security-aaProtocolObject` (ICAO Doc 9303-11 §9.2.2).
+const ACTIVE: [u8; 6] = [0x67, 0x81, 8, 1, 1, 5];
+/// 1.2.840.10045.2.1.
+const EC_PUBLIC_KEY: [u8; 7] = [0x2A, 0x86, 0x48, 0xCE, 0x3D, 2, 1];
+/// 1.2.840.113549.1.1.1.
+const RSA: [u8; 9] = [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 1];
+/// 0.4.0.127.0.7.2.2.3.2.1, `id-CA-ECDH-3DES-CBC-CBC`: what a key without a way means.
+const CHIP_TRIPLE_DES: [u8; 10] = [4, 0, 0x7F, 0, 7, 2, 2, 3, 2, 1];
 
 /// Bytes that are no SecurityInfos, or no public key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not what the standard lays down")]
 pub struct NotSecurityInfo;
 
-impl From<der::Error> for NotSecurityInfo {
-    fn from(_: der::Error) -> Self {
+impl From<DerError> for NotSecurityInfo {
+    fn from(_: DerError) -> Self {
         Self
     }
 }
@@ -65,7 +56,7 @@ pub enum Mapping {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaceInfo {
     /// The protocol, as it is named to the chip.
-    pub protocol: ObjectIdentifier,
+    pub protocol: Oid,
     /// The standardised domain parameters (ICAO Doc 9303-11 table 6).
     pub parameter_id: Option<u64>,
     /// The whole entry, as it was sent.
@@ -98,7 +89,7 @@ impl PaceInfo {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChipAuthenticationInfo {
     /// The protocol, as it is named to the chip.
-    pub protocol: ObjectIdentifier,
+    pub protocol: Oid,
     /// Which key it uses.
     pub key_id: Option<u64>,
 }
@@ -142,8 +133,13 @@ pub enum ActiveKey {
         /// The exponent, without leading zeros.
         exponent: Vec<u8>,
     },
-    /// ECDSA.
-    Ec(EcKey),
+    /// ECDSA, on any curve that signatures are verified on: more than the chip's own protocols run on.
+    Ec {
+        /// The curve.
+        curve: CurveName,
+        /// The point, uncompressed. It lies on the curve: that was checked.
+        point: Vec<u8>,
+    },
     /// A kind of key, or a curve, that we do not calculate with.
     Unsupported,
 }
@@ -158,7 +154,7 @@ pub struct SecurityInfos {
     /// Keys for it.
     pub chip_keys: Vec<ChipKey>,
     /// The signature algorithm of Active Authentication with an elliptic curve.
-    pub active_algorithm: Option<ObjectIdentifier>,
+    pub active_algorithm: Option<Oid>,
 }
 
 impl SecurityInfos {
@@ -167,21 +163,18 @@ impl SecurityInfos {
     /// # Errors
     /// [`NotSecurityInfo`].
     pub fn parse(bytes: &[u8]) -> Result<Self, NotSecurityInfo> {
-        let set = AnyRef::from_der(bytes)?;
-        if set.tag() != Tag::Set {
-            return Err(NotSecurityInfo);
-        }
         let mut infos = Self::default();
+        let mut whole = Reader::new(bytes);
         // Chips do not keep the order DER asks of a SET.
-        let mut reader = SliceReader::new(set.value())?;
-        for count in 0.. {
-            if reader.is_finished() {
-                break;
-            }
-            if count == MOST_ENTRIES {
+        let mut set = whole.nested(Tag::SET)?;
+        whole.end()?;
+        let mut count = 0;
+        while !set.is_empty() {
+            count += 1;
+            if count > MOST_ENTRIES {
                 return Err(NotSecurityInfo);
             }
-            infos.add(reader.tlv_bytes()?)?;
+            infos.add(set.any()?)?;
         }
         Ok(infos)
     }
@@ -194,46 +187,34 @@ impl SecurityInfos {
         Self::parse(only_object(bytes, 0x6E)?.value)
     }
 
-    /// Reads what is signed in EF.CardSecurity, a SignedData of RFC 5652 in DER. Whether the signature is right is not
-    /// looked at.
+    /// Reads what is listed in EF.CardSecurity, whoever signed it.
     ///
     /// # Errors
     /// [`NotSecurityInfo`].
     pub fn parse_card_security(bytes: &[u8]) -> Result<Self, NotSecurityInfo> {
-        let mut content = only_object(bytes, 0x30)?.enter()?;
-        content.expect(0x06)?;
-        let mut signed = content.expect(0xA0)?.enter()?.expect(0x30)?.enter()?;
-        signed.expect(0x02)?;
-        signed.expect(0x31)?;
-        let mut encapsulated = signed.expect(0x30)?.enter()?;
-        encapsulated.expect(0x06)?;
-        Self::parse(encapsulated.expect(0xA0)?.enter()?.expect(0x04)?.value)
+        super::card_security::CardSecurity::read(bytes).map(|security| security.infos)
     }
 
-    fn add(&mut self, entry: &[u8]) -> Result<(), NotSecurityInfo> {
-        let sequence = AnyRef::from_der(entry)?;
-        if sequence.tag() != Tag::Sequence {
-            return Err(NotSecurityInfo);
-        }
-        let mut reader = SliceReader::new(sequence.value())?;
-        let protocol = ObjectIdentifier::decode(&mut reader)?;
-        let required = AnyRef::decode(&mut reader)?;
-        let optional = if reader.is_finished() { None } else { Some(AnyRef::decode(&mut reader)?) };
-        if protocol == ACTIVE {
-            self.active_algorithm = optional.map(AnyRef::decode_as).transpose()?;
+    fn add(&mut self, entry: Element<'_>) -> Result<(), NotSecurityInfo> {
+        let mut fields = Reader::new(entry.bytes).sequence()?;
+        let protocol = fields.oid()?;
+        if *protocol.as_bytes() == ACTIVE {
+            fields.any()?;
+            self.active_algorithm = if fields.is_empty() { None } else { Some(fields.oid()?) };
         } else if last_arcs(&protocol, 4).is_some() {
             // Version 1 is of the time before ICAO took PACE over.
-            if number(required)? == 2 {
-                let parameter_id = optional.map(number).transpose()?;
-                self.pace.push(PaceInfo { protocol, parameter_id, entry: entry.to_vec() });
+            if number(&mut fields)? == 2 {
+                let parameter_id = optional_number(&mut fields)?;
+                self.pace.push(PaceInfo { protocol, parameter_id, entry: entry.bytes.to_vec() });
             }
         } else if last_arcs(&protocol, 3).is_some() {
-            let key_id = optional.map(number).transpose()?;
+            fields.any()?;
+            let key_id = optional_number(&mut fields)?;
             self.chip_authentication.push(ChipAuthenticationInfo { protocol, key_id });
         } else if is_chip_key(&protocol) {
-            let key_id = optional.map(number).transpose()?;
-            let key = required.decode_as::<SubjectPublicKeyInfoRef<'_>>()?;
-            self.chip_keys.push(ChipKey { key: ec_key(&key), key_id });
+            let key = SubjectKey::read(fields.read(Tag::SEQUENCE)?)?;
+            let key_id = optional_number(&mut fields)?;
+            self.chip_keys.push(ChipKey { key: key.on_our_curve(), key_id });
         }
         Ok(())
     }
@@ -251,10 +232,7 @@ impl SecurityInfos {
             return Some((info, key));
         }
         let key = self.chip_keys.iter().find(|_| self.chip_authentication.is_empty())?;
-        let info = ChipAuthenticationInfo {
-            protocol: ObjectIdentifier::new_unwrap("0.4.0.127.0.7.2.2.3.2.1"),
-            key_id: key.key_id,
-        };
+        let info = ChipAuthenticationInfo { protocol: Oid::from(&CHIP_TRIPLE_DES), key_id: key.key_id };
         Some((info, key.key.clone()?))
     }
 }
@@ -265,40 +243,34 @@ impl ActiveKey {
     /// # Errors
     /// [`NotSecurityInfo`].
     pub fn parse_group_15(bytes: &[u8]) -> Result<Self, NotSecurityInfo> {
-        let key = SubjectPublicKeyInfoRef::from_der(only_object(bytes, 0x6F)?.value)?;
-        if key.algorithm.oid == RSA {
-            let bits = key.subject_public_key.as_bytes().ok_or(NotSecurityInfo)?;
-            let sequence = AnyRef::from_der(bits)?;
-            let mut reader = SliceReader::new(sequence.value())?;
-            let (modulus, exponent) = (UintRef::decode(&mut reader)?, UintRef::decode(&mut reader)?);
-            if sequence.tag() != Tag::Sequence || !reader.is_finished() {
-                return Err(NotSecurityInfo);
-            }
-            return Ok(Self::Rsa { modulus: modulus.as_bytes().to_vec(), exponent: exponent.as_bytes().to_vec() });
+        let mut whole = Reader::new(only_object(bytes, 0x6F)?.value);
+        let key = SubjectKey::read(whole.read(Tag::SEQUENCE)?)?;
+        whole.end()?;
+        if *key.algorithm.as_bytes() == RSA {
+            let mut whole = Reader::whole(key.bits)?;
+            let mut numbers = whole.sequence()?;
+            let (modulus, exponent) = (numbers.unsigned()?.to_vec(), numbers.unsigned()?.to_vec());
+            numbers.end()?;
+            return Ok(Self::Rsa { modulus, exponent });
         }
-        Ok(ec_key(&key).map_or(Self::Unsupported, Self::Ec))
+        Ok(key.on_curve().map_or(Self::Unsupported, |(curve, point)| Self::Ec { curve, point }))
     }
 }
 
 /// Two arcs below one protocol of `bsi-de protocols smartcard`.
-fn last_arcs(protocol: &ObjectIdentifier, below: u32) -> Option<[u32; 2]> {
-    match smartcard_arcs(protocol)?[..] {
+fn last_arcs(protocol: &Oid, below: u8) -> Option<[u8; 2]> {
+    match *protocol.as_bytes().strip_prefix(&SMARTCARD)? {
         [arc, first, second] if arc == below => Some([first, second]),
         _ => None,
     }
 }
 
 /// `id-PK-DH` and `id-PK-ECDH`.
-fn is_chip_key(protocol: &ObjectIdentifier) -> bool {
-    smartcard_arcs(protocol).is_some_and(|arcs| matches!(arcs[..], [1, 1 | 2]))
+fn is_chip_key(protocol: &Oid) -> bool {
+    matches!(protocol.as_bytes().strip_prefix(&SMARTCARD), Some([1, 1 | 2]))
 }
 
-fn smartcard_arcs(protocol: &ObjectIdentifier) -> Option<Vec<u32>> {
-    let mut arcs = protocol.arcs();
-    SMARTCARD.arcs().all(|arc| arcs.next() == Some(arc)).then(|| arcs.collect())
-}
-
-const fn cipher_of(arc: u32) -> Option<CipherKind> {
+const fn cipher_of(arc: u8) -> Option<CipherKind> {
     Some(match arc {
         1 => CipherKind::TripleDes,
         2 => CipherKind::Aes128,
@@ -308,159 +280,87 @@ const fn cipher_of(arc: u32) -> Option<CipherKind> {
     })
 }
 
-fn number(any: AnyRef<'_>) -> Result<u64, NotSecurityInfo> {
-    Ok(any.decode_as::<u64>()?)
+fn number(fields: &mut Reader<'_>) -> Result<u64, NotSecurityInfo> {
+    let bytes = fields.unsigned()?;
+    if bytes.len() > LONGEST_NUMBER {
+        return Err(NotSecurityInfo);
+    }
+    Ok(bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
+}
+
+fn optional_number(fields: &mut Reader<'_>) -> Result<Option<u64>, NotSecurityInfo> {
+    if fields.is_empty() { Ok(None) } else { number(fields).map(Some) }
 }
 
 /// The key of a SubjectPublicKeyInfo, if it lies on a curve that we calculate on.
 #[must_use]
 pub fn public_key_on_curve(bytes: &[u8]) -> Option<EcKey> {
-    ec_key(&SubjectPublicKeyInfoRef::from_der(bytes).ok()?)
+    let mut whole = Reader::new(bytes);
+    let key = SubjectKey::read(whole.read(Tag::SEQUENCE).ok()?).ok()?;
+    whole.end().ok()?;
+    key.on_our_curve()
 }
 
-fn ec_key(key: &SubjectPublicKeyInfoRef<'_>) -> Option<EcKey> {
-    let parameters = key.algorithm.parameters;
-    let curve = match key.algorithm.oid {
-        EC_PUBLIC_KEY => match parameters?.tag() {
-            Tag::ObjectIdentifier => {
-                let name = parameters?.decode_as::<ObjectIdentifier>().ok()?;
-                NAMED.iter().find(|(known, _)| *known == name)?.1
-            }
-            _ => Curve::with_parameters(&explicit_parameters(parameters?).ok()?)?,
-        },
-        STANDARDIZED => Curve::from_parameter_id(number(parameters?).ok()?)?,
+/// SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), its parts. Chips name their curve in a way that certificates do not know.
+struct SubjectKey<'a> {
+    algorithm: Oid,
+    parameters: Option<Element<'a>>,
+    bits: &'a [u8],
+}
+
+impl<'a> SubjectKey<'a> {
+    fn read(info: Element<'a>) -> Result<Self, NotSecurityInfo> {
+        let mut info = info.elements()?;
+        let mut identifier = info.sequence()?;
+        let algorithm = identifier.oid()?;
+        let parameters = if identifier.is_empty() { None } else { Some(identifier.any()?) };
+        identifier.end()?;
+        let bits = info.bits()?.whole()?;
+        info.end()?;
+        Ok(Self { algorithm, parameters, bits })
+    }
+
+    /// The curve and the point, if it lies there. A curve that is written out counts by all of its parameters: whoever may choose a
+    /// generator can forge (CVE-2020-0601).
+    fn on_curve(&self) -> Option<(CurveName, Vec<u8>)> {
+        let parameters = self.parameters?.bytes;
+        let curve = match self.algorithm.as_bytes() {
+            bytes if *bytes == EC_PUBLIC_KEY => curve::read_parameters(parameters).ok()??,
+            bytes if *bytes == STANDARDIZED => curve::curve(standardized(number(&mut Reader::new(parameters)).ok()?)?),
+            _ => return None,
+        };
+        curve::Point::read(curve, self.bits)?;
+        Some((curve.name, self.bits.to_vec()))
+    }
+
+    /// The same on a curve that the chip's protocols run on here.
+    fn on_our_curve(&self) -> Option<EcKey> {
+        let (name, point) = self.on_curve()?;
+        let curve = Curve::of(name)?;
+        // Twice, by different code: what is multiplied with a secret must lie on the curve.
+        curve.check_point(&point).ok()?;
+        Some(EcKey { curve, point })
+    }
+}
+
+/// The curve of a standardised parameter id (ICAO Doc 9303-11 table 6).
+const fn standardized(id: u64) -> Option<CurveName> {
+    Some(match id {
+        8 => CurveName::Secp192r1,
+        9 => CurveName::BrainpoolP192r1,
+        10 => CurveName::Secp224r1,
+        11 => CurveName::BrainpoolP224r1,
+        12 => CurveName::Secp256r1,
+        13 => CurveName::BrainpoolP256r1,
+        14 => CurveName::BrainpoolP320r1,
+        15 => CurveName::Secp384r1,
+        16 => CurveName::BrainpoolP384r1,
+        17 => CurveName::BrainpoolP512r1,
+        18 => CurveName::Secp521r1,
         _ => return None,
-    };
-    let point = key.subject_public_key.as_bytes()?.to_vec();
-    curve.check_point(&point).ok()?;
-    Some(EcKey { curve, point })
-}
-
-/// ECParameters written out (RFC 3279 §2.3.5, BSI TR-03111 §5.1.1). Most chips and certificates write them out.
-fn explicit_parameters(any: AnyRef<'_>) -> Result<Parameters, NotSecurityInfo> {
-    let sequence = |any: AnyRef<'_>| if any.tag() == Tag::Sequence { Ok(()) } else { Err(NotSecurityInfo) };
-    sequence(any)?;
-    let mut reader = SliceReader::new(any.value())?;
-    u8::decode(&mut reader)?;
-    let field = AnyRef::decode(&mut reader)?;
-    let curve = AnyRef::decode(&mut reader)?;
-    let generator = <&OctetStringRef>::decode(&mut reader)?;
-    let order = UintRef::decode(&mut reader)?;
-    if !reader.is_finished() {
-        // The cofactor of every curve of ours.
-        if u8::decode(&mut reader)? != 1 || !reader.is_finished() {
-            return Err(NotSecurityInfo);
-        }
-    }
-    sequence(field)?;
-    let mut field = SliceReader::new(field.value())?;
-    if ObjectIdentifier::decode(&mut field)? != PRIME_FIELD {
-        return Err(NotSecurityInfo);
-    }
-    let prime = UintRef::decode(&mut field)?;
-    sequence(curve)?;
-    let mut curve = SliceReader::new(curve.value())?;
-    let (a, b) = (<&OctetStringRef>::decode(&mut curve)?, <&OctetStringRef>::decode(&mut curve)?);
-    if !curve.is_finished() {
-        BitStringRef::decode(&mut curve)?;
-    }
-    let length = prime.as_bytes().len();
-    Ok(Parameters {
-        prime: prime.as_bytes().to_vec(),
-        a: of_length(a.as_bytes(), length)?,
-        b: of_length(b.as_bytes(), length)?,
-        generator: generator.as_bytes().to_vec(),
-        order: of_length(order.as_bytes(), length)?,
     })
 }
 
-/// A number with as many leading zeros as the length asks for.
-fn of_length(number: &[u8], length: usize) -> Result<Vec<u8>, NotSecurityInfo> {
-    let start = number.iter().position(|&byte| byte != 0).unwrap_or(number.len());
-    let digits = &number[start..];
-    let zeros = length.checked_sub(digits.len()).ok_or(NotSecurityInfo)?;
-    Ok([vec![0; zeros], digits.to_vec()].concat())
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{
-        super::{hex, tlv::object},
-        *,
-    };
-
-    fn set(entries: &[&str]) -> Vec<u8> {
-        object(0x31, &entries.iter().flat_map(|entry| hex::decode(entry)).collect::<Vec<u8>>())
-    }
-
-    /// PACE, ECDH, generic mapping, AES-128, brainpoolP256r1.
-    const PACE: &str = "3012060A04007F0007020204020202010202010D";
-    /// Chip Authentication, ECDH, with this cipher and key 1.
-    const CHIP: [&str; 2] = ["3012060A04007F00070202030202020101020101", "3012060A04007F00070202030204020101020101"];
-    /// Active Authentication with ecdsa-plain-SHA256.
-    const ACTIVE: &str = "30170606678108010105020101060A04007F00070101040103";
-
-    #[test]
-    fn entries_are_read_in_any_order_and_unknown_ones_passed_over() {
-        let unknown = "300D06082A0304050607080902010A";
-        let infos = SecurityInfos::parse(&set(&[unknown, CHIP[1], PACE, CHIP[0], ACTIVE])).unwrap();
-        assert_eq!(infos.pace.len(), 1);
-        assert_eq!(infos.pace[0].suite(), Some((Mapping::Generic, CipherKind::Aes128)));
-        assert_eq!(infos.pace[0].curve(), Some(Curve::BrainpoolP256r1));
-        assert_eq!(hex::encode(&infos.pace[0].entry), PACE);
-        let ciphers: Vec<_> = infos.chip_authentication.iter().map(ChipAuthenticationInfo::cipher).collect();
-        assert_eq!(ciphers, [Some(CipherKind::Aes256), Some(CipherKind::Aes128)]);
-        assert_eq!(infos.active_algorithm.unwrap().to_string(), "0.4.0.127.0.7.1.1.4.1.3");
-    }
-
-    #[test]
-    fn what_we_do_not_speak_is_named_and_not_chosen() {
-        // PACE by plain Diffie-Hellman, by integrated mapping, on brainpoolP512r1, of version 1.
-        let others = [
-            "3012060A04007F00070202040102020102020100",
-            "3012060A04007F0007020204040202010202010D",
-            "3012060A04007F00070202040202020102020111",
-        ];
-        let infos = SecurityInfos::parse(&set(&others)).unwrap();
-        assert_eq!(infos.pace.len(), 3);
-        assert!(infos.pace.iter().all(|info| info.suite().is_none() || info.curve().is_none()));
-        let old = "3012060A04007F0007020204020202010102010D";
-        assert!(SecurityInfos::parse(&set(&[old])).unwrap().pace.is_empty());
-    }
-
-    #[test]
-    fn rubbish_is_refused() {
-        for wrong in ["", "31", "3000", "3103020101", "310430020500", "31023000"] {
-            assert!(SecurityInfos::parse(&hex::decode(wrong)).is_err(), "{wrong}");
-        }
-        assert!(SecurityInfos::parse(&set(&vec![PACE; MOST_ENTRIES + 1])).is_err());
-        assert!(SecurityInfos::parse_group_14(&object(0x6F, &set(&[PACE]))).is_err());
-        assert!(SecurityInfos::parse_card_security(&object(0x30, &[])).is_err());
-        assert!(ActiveKey::parse_group_15(&object(0x6F, &[0x30, 0x00])).is_err());
-    }
-
-    #[test]
-    fn the_strongest_way_with_a_key_is_chosen_and_a_key_alone_means_triple_des() {
-        #[derive(serde::Deserialize)]
-        struct File {
-            cases: Vec<Case>,
-        }
-        #[derive(serde::Deserialize)]
-        struct Case {
-            named: String,
-        }
-        let file: File =
-            serde_json::from_str(include_str!("../../../../tests/vectors/eid/key_agreement.json")).unwrap();
-        let key_oid = hex::decode("060904007F000702020102");
-        let named = hex::decode(&file.cases[0].named);
-        let with_id = hex::encode(&object(0x30, &[&key_oid[..], &named, &[0x02, 0x01, 0x01]].concat()));
-        let infos = SecurityInfos::parse(&set(&[CHIP[0], CHIP[1], &with_id])).unwrap();
-        let (info, key) = infos.chip_authentication().unwrap();
-        assert_eq!((info.cipher(), info.key_id, key.curve), (Some(CipherKind::Aes256), Some(1), Curve::P256));
-        let alone = hex::encode(&object(0x30, &[&key_oid[..], &named].concat()));
-        let (info, _) = SecurityInfos::parse(&set(&[&alone])).unwrap().chip_authentication().unwrap();
-        assert_eq!((info.cipher(), info.key_id), (Some(CipherKind::TripleDes), None));
-        let of_another = hex::encode(&object(0x30, &[&key_oid[..], &named, &[0x02, 0x01, 0x02]].concat()));
-        assert_eq!(SecurityInfos::parse(&set(&[CHIP[0], &of_another])).unwrap().chip_authentication(), None);
-    }
-}
+#[path = "security_info_tests.rs"]
+mod tests;

@@ -1,4 +1,9 @@
-//! BER-TLV as ISO/IEC 7816-4 §5.2.2 writes it: what a chip sends is foreign bytes, so size, count and depth are bounded.
+//! BER-TLV as ISO/IEC 7816-4 §5.2.2 writes it: the objects of commands, answers and secure messaging, and the outermost object of a
+//! file. What a chip sends is foreign bytes, so size, count and depth are bounded.
+//!
+//! It is no reader of DER and no second one: here a tag is a number as commands write it (`7F49`), lengths may be longer than
+//! needed, and the length of a file is read before its value is there. What is ASN.1 inside a file (SecurityInfos, keys, certificates,
+//! signed data) is read by [`der`](crate::eid::der) alone, in its one form.
 //!
 //! Lengths are definite; a tag has at most three bytes, as ISO/IEC 7816-4 allows.
 

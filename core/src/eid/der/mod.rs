@@ -2,7 +2,8 @@
 //!
 //! [`to_der`] turns what a card gives (BER: indefinite lengths, split strings) into the one encoding that is read here;
 //! [`Reader`] then accepts nothing but that encoding, so that no byte is read in two ways. What is signed is never encoded
-//! again: an [`Element`] keeps the bytes it was read from.
+//! again: an [`Element`] keeps the bytes it was read from. It is the one reader of ASN.1 for certificates and for what a chip says of
+//! itself; objects of commands and answers are another encoding, which [`chip::tlv`](crate::eid::chip::tlv) reads.
 
 mod error;
 mod oid;

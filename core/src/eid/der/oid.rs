@@ -35,6 +35,13 @@ impl Oid {
     }
 }
 
+/// A known one, as it is encoded.
+impl<const N: usize> From<&[u8; N]> for Oid {
+    fn from(content: &[u8; N]) -> Self {
+        Self(content.as_slice().into())
+    }
+}
+
 impl PartialEq<[u8]> for Oid {
     fn eq(&self, other: &[u8]) -> bool {
         *self.0 == *other

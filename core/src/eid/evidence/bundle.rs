@@ -14,9 +14,8 @@ use std::collections::BTreeMap;
 
 use ciborium::Value;
 use coset::{
-    CoseSign1, CoseSign1Builder, HeaderBuilder, SignatureContext, TaggedCborSerializable,
+    CoseSign1, CoseSign1Builder, HeaderBuilder, TaggedCborSerializable,
     iana::{Algorithm, EnumI64},
-    sig_structure_data,
 };
 use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier};
 
@@ -27,6 +26,8 @@ pub const LONGEST_BUNDLE: usize = 160_000;
 
 /// The data groups that ICAO Doc 9303-10 §4 defines.
 const GROUPS: std::ops::RangeInclusive<u8> = 1..=16;
+/// Values within values; the payload has two levels, and what is deeper is none.
+const DEEPEST: usize = 4;
 const VERSION: u8 = 1;
 const ABOUT: &[u8] = b"congdan card evidence";
 
@@ -112,27 +113,57 @@ impl UnsignedBundle {
 /// Opens a bundle and holds it to the phone's key (SEC1, P-256).
 ///
 /// # Errors
-/// See [`BundleError`]. Only the one form that [`UnsignedBundle`] makes is taken, so that no byte can differ unnoticed.
+/// See [`BundleError`].
 pub fn open_bundle(bundle: &[u8], device_key: &[u8]) -> Result<CardEvidence, BundleError> {
-    if bundle.len() > LONGEST_BUNDLE {
-        return Err(BundleError::TooLong);
+    let bundle = SignedBundle::read(bundle)?;
+    bundle.verify(device_key)?;
+    Ok(bundle.reading)
+}
+
+/// A bundle as it came. Its signature is not judged by reading it.
+#[derive(Debug)]
+pub struct SignedBundle {
+    envelope: CoseSign1,
+    reading: CardEvidence,
+}
+
+impl SignedBundle {
+    /// Reads a bundle. Only the one form that [`UnsignedBundle`] makes is taken, so that no byte can differ unnoticed.
+    ///
+    /// # Errors
+    /// [`BundleError`], but for [`NotSigned`](BundleError::NotSigned) only if there is no signature of 64 bytes.
+    pub fn read(bundle: &[u8]) -> Result<Self, BundleError> {
+        if bundle.len() > LONGEST_BUNDLE {
+            return Err(BundleError::TooLong);
+        }
+        let envelope = CoseSign1::from_tagged_slice(bundle).map_err(|_| BundleError::Malformed)?;
+        let es256 = envelope.protected.header.alg.as_ref();
+        if !es256.is_some_and(|a| matches!(a, coset::Algorithm::Assigned(a) if a.to_i64() == Algorithm::ES256 as i64)) {
+            return Err(BundleError::Unknown);
+        }
+        let reading = read_payload(envelope.payload.as_deref().ok_or(BundleError::Malformed)?)?;
+        let signature = <[u8; 64]>::try_from(envelope.signature.as_slice()).map_err(|_| BundleError::NotSigned)?;
+        if UnsignedBundle::new(&reading).signed(signature) != bundle {
+            return Err(BundleError::Malformed);
+        }
+        Ok(Self { envelope, reading })
     }
-    let envelope = CoseSign1::from_tagged_slice(bundle).map_err(|_| BundleError::Malformed)?;
-    let es256 = envelope.protected.header.alg.as_ref();
-    if !es256.is_some_and(|a| matches!(a, coset::Algorithm::Assigned(a) if a.to_i64() == Algorithm::ES256 as i64)) {
-        return Err(BundleError::Unknown);
+
+    /// What the phone read, if it was this phone.
+    #[must_use]
+    pub const fn reading(&self) -> &CardEvidence {
+        &self.reading
     }
-    let payload = envelope.payload.as_deref().ok_or(BundleError::Malformed)?;
-    let reading = read_payload(payload)?;
-    let signature = Signature::from_slice(&envelope.signature).map_err(|_| BundleError::NotSigned)?;
-    let key = VerifyingKey::from_sec1_bytes(device_key).map_err(|_| BundleError::NotSigned)?;
-    let message = sig_structure_data(SignatureContext::CoseSign1, envelope.protected.clone(), None, ABOUT, payload);
-    key.verify(&message, &signature).map_err(|_| BundleError::NotSigned)?;
-    let raw = <[u8; 64]>::try_from(envelope.signature.as_slice()).map_err(|_| BundleError::NotSigned)?;
-    if UnsignedBundle::new(&reading).signed(raw) != bundle {
-        return Err(BundleError::Malformed);
+
+    /// Holds it to the phone's key (SEC1, P-256).
+    ///
+    /// # Errors
+    /// [`BundleError::NotSigned`].
+    pub fn verify(&self, device_key: &[u8]) -> Result<(), BundleError> {
+        let signature = Signature::from_slice(&self.envelope.signature).map_err(|_| BundleError::NotSigned)?;
+        let key = VerifyingKey::from_sec1_bytes(device_key).map_err(|_| BundleError::NotSigned)?;
+        key.verify(&self.envelope.tbs_data(ABOUT), &signature).map_err(|_| BundleError::NotSigned)
     }
-    Ok(reading)
 }
 
 fn payload(reading: &CardEvidence) -> Vec<u8> {
@@ -152,7 +183,9 @@ fn payload(reading: &CardEvidence) -> Vec<u8> {
 }
 
 fn read_payload(payload: &[u8]) -> Result<CardEvidence, BundleError> {
-    let Ok(Value::Map(members)) = ciborium::from_reader(payload) else { return Err(BundleError::Malformed) };
+    let Ok(Value::Map(members)) = ciborium::de::from_reader_with_recursion_limit(payload, DEEPEST) else {
+        return Err(BundleError::Malformed);
+    };
     let mut members: BTreeMap<u8, Value> = members
         .into_iter()
         .map(|(key, value)| Some((u8::try_from(key.into_integer().ok()?).ok()?, value)))

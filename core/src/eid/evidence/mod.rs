@@ -12,7 +12,7 @@ mod outcome;
 #[cfg(feature = "sim")]
 mod tests;
 
-pub use bundle::{BundleError, CardEvidence, LONGEST_BUNDLE, UnsignedBundle, open_bundle};
+pub use bundle::{BundleError, CardEvidence, LONGEST_BUNDLE, SignedBundle, UnsignedBundle, open_bundle};
 pub use challenge::card_challenge;
 pub use judge::{ActiveState, CardReport, judge_card};
 pub use outcome::{CardAssurance, CardOutcome};

@@ -106,6 +106,26 @@ fn signed(evidence: &CardEvidence, key: &SoftwareKey) -> Vec<u8> {
     bundle.signed(signature)
 }
 
+/// No change of any byte is unnoticed: there are no bytes that mean nothing.
+fn check_changes(bundle: &[u8], key: &[u8], flips: &[u8]) {
+    for at in 0..bundle.len() {
+        for flip in flips {
+            let mut changed = bundle.to_vec();
+            changed[at] ^= flip;
+            assert!(open_bundle(&changed, key).is_err(), "byte {at} flip {flip:02x}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "minutes: every change of every byte"]
+fn every_change_of_each_byte_of_a_bundle() {
+    let key = SoftwareKey::from_bytes(&[7; 32]).unwrap();
+    let bundle = signed(&tap(&card(), CHALLENGE).without_face(), &key);
+    let all: Vec<u8> = (1..=255).collect();
+    check_changes(&bundle, &key.public_key(), &all);
+}
+
 #[test]
 fn a_bundle_opens_for_its_phone_alone_and_no_byte_of_it_can_change() {
     let evidence = tap(&card(), CHALLENGE).without_face();
@@ -113,15 +133,40 @@ fn a_bundle_opens_for_its_phone_alone_and_no_byte_of_it_can_change() {
     let bundle = signed(&evidence, &key);
     assert_eq!(open_bundle(&bundle, &key.public_key()), Ok(evidence));
     assert_eq!(open_bundle(&bundle, &other.public_key()), Err(BundleError::NotSigned));
-    for at in 0..bundle.len() {
-        for flip in [0x01, 0x80, 0xFF] {
-            let mut changed = bundle.clone();
-            changed[at] ^= flip;
-            assert!(open_bundle(&changed, &key.public_key()).is_err(), "byte {at}");
-        }
-    }
+    check_changes(&bundle, &key.public_key(), &[0x01, 0x80, 0xFF]);
     for length in 0..bundle.len() {
         assert!(open_bundle(&bundle[..length], &key.public_key()).is_err());
     }
     assert_eq!(open_bundle(&vec![0xD2; LONGEST_BUNDLE + 1], &key.public_key()), Err(BundleError::TooLong));
+}
+
+#[test]
+fn a_bundle_has_one_form_and_few_files() {
+    let key = SoftwareKey::from_bytes(&[7; 32]).unwrap();
+    let read =
+        |evidence: &CardEvidence| SignedBundle::read(&signed(evidence, &key)).map(|bundle| bundle.reading().clone());
+    let mut evidence = tap(&card(), CHALLENGE).without_face();
+    assert_eq!(read(&evidence).as_ref(), Ok(&evidence));
+    // There are sixteen data groups; what has another number is none.
+    for number in [0, 17, 255] {
+        let mut more = evidence.clone();
+        more.data_groups.insert(number, vec![0]);
+        assert_eq!(read(&more), Err(BundleError::Malformed), "{number}");
+    }
+    evidence.data_groups = (1..=16).map(|number| (number, vec![number])).collect();
+    assert!(read(&evidence).is_ok());
+    // As long as one may be, and a byte longer.
+    let spare = LONGEST_BUNDLE - signed(&evidence, &key).len();
+    evidence.data_groups.insert(16, vec![0; spare]);
+    let overhead = signed(&evidence, &key).len() - LONGEST_BUNDLE;
+    evidence.data_groups.insert(16, vec![0; spare - overhead]);
+    assert_eq!(signed(&evidence, &key).len(), LONGEST_BUNDLE);
+    assert!(read(&evidence).is_ok());
+    evidence.data_groups.insert(16, vec![0; spare - overhead + 1]);
+    assert_eq!(read(&evidence), Err(BundleError::TooLong));
+    // Deeply nested bytes cost no stack: the one form is four levels deep.
+    for opener in [0x81, 0xD2, 0x9F, 0xA1] {
+        let nested = [&[0xD2, 0x84][..], &vec![opener; 100_000]].concat();
+        assert!(SignedBundle::read(&nested).is_err());
+    }
 }

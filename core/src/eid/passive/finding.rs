@@ -55,6 +55,8 @@ closed_list! {
         OtherKey = "eid.chain.other_key",
         /// See [`ChainRemark::PathEnds`].
         PathEnds = "eid.chain.path_ends",
+        /// See [`ChainRemark::PathTooLong`].
+        PathTooLong = "eid.chain.path_too_long",
         /// See [`ChainRemark::CountriesDiffer`].
         AuthorityOfOtherCountry = "eid.chain.countries_differ",
         /// See [`ChainRemark::NotYetValid`].
@@ -125,6 +127,7 @@ impl From<ChainRemark> for PassiveFindingCode {
             ChainRemark::NotSignedByNamed => Self::NotSignedByNamed,
             ChainRemark::OtherKey => Self::OtherKey,
             ChainRemark::PathEnds => Self::PathEnds,
+            ChainRemark::PathTooLong => Self::PathTooLong,
             ChainRemark::CountriesDiffer => Self::AuthorityOfOtherCountry,
             ChainRemark::NotYetValid => Self::NotYetValid,
             ChainRemark::NoLongerValid => Self::NoLongerValid,

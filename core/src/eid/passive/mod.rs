@@ -4,6 +4,7 @@
 //! knowing. It proves what was written into the chip, not that this chip is no copy: that takes active authentication with the
 //! server's own challenge.
 
+mod card_security;
 mod cross_check;
 mod finding;
 mod report;
@@ -19,11 +20,12 @@ use chrono::{DateTime, Utc};
 use super::{
     lds::{LdsError, Sod},
     pki::{
-        Certificate, ChainRemark, ChainState, HashAlgorithm, JudgedAt, PkiError, SignatureScheme, SignerMatch,
-        TrustAnchors, judge_chain,
+        Certificate, ChainRemark, ChainState, HashAlgorithm, JudgedAt, PkiError, SignatureScheme, SignedData,
+        SignerMatch, TrustAnchors, judge_chain,
     },
 };
 
+pub use card_security::{CardSecurityReport, authenticate_card_security, judge_mapping};
 pub use finding::{PassiveFinding, PassiveFindingCode};
 pub use report::{Comparison, CrossChecks, HashState, Report, SignatureState, Standing};
 
@@ -65,12 +67,9 @@ impl Judge {
 
     fn judge(&mut self, sod: &Sod, data_groups: &BTreeMap<u8, Vec<u8>>, trust: &TrustAnchors) {
         self.report.digest_algorithm = sod.hash_algorithm.ok();
-        self.report.signature_algorithm = sod.signed.scheme().ok();
-        self.report.signed_at = sod.signed.signed_at();
-        let signer = self.signer(sod);
-        self.signature(sod, signer.as_ref());
+        let signer = self.signed(&sod.signed, sod.hash_algorithm.ok());
         self.hashes(sod, data_groups);
-        self.chain(sod, signer.as_ref(), trust);
+        self.chain(&sod.signed, signer.as_ref(), trust);
         let country = signer.as_ref().and_then(|signer| signer.subject().country());
         self.cross_check(data_groups, country.as_deref());
         if self.report.standing() == Standing::Consistent {
@@ -78,8 +77,17 @@ impl Judge {
         }
     }
 
-    fn signer(&mut self, sod: &Sod) -> Option<Certificate> {
-        let found = sod.signed.find_signer(sod.signed.certificates());
+    /// Judges the signature by the certificate beside it; answers that.
+    fn signed(&mut self, signed: &SignedData, files_hash: Option<HashAlgorithm>) -> Option<Certificate> {
+        self.report.signature_algorithm = signed.scheme().ok();
+        self.report.signed_at = signed.signed_at();
+        let signer = self.signer(signed);
+        self.signature(signed, signer.as_ref(), files_hash);
+        signer
+    }
+
+    fn signer(&mut self, signed: &SignedData) -> Option<Certificate> {
+        let found = signed.find_signer(signed.certificates());
         match found {
             None => self.add(PassiveFindingCode::SignerMissing),
             Some((_, SignerMatch::Resembling)) => self.add(PassiveFindingCode::SignerNameDiffers),
@@ -88,8 +96,8 @@ impl Judge {
         found.map(|(certificate, _)| certificate.clone())
     }
 
-    fn signature(&mut self, sod: &Sod, signer: Option<&Certificate>) {
-        let verdict = signer.map_or(Err(PkiError::BadSignature), |signer| sod.signed.verify(signer));
+    fn signature(&mut self, signed: &SignedData, signer: Option<&Certificate>, files_hash: Option<HashAlgorithm>) {
+        let verdict = signer.map_or(Err(PkiError::BadSignature), |signer| signed.verify(signer));
         self.report.signature = match verdict {
             Ok(()) => SignatureState::Valid,
             Err(error) if error.is_unsupported() => SignatureState::Unsupported,
@@ -100,11 +108,11 @@ impl Judge {
             SignatureState::Invalid => self.add(PassiveFindingCode::SignatureInvalid),
             SignatureState::Unsupported => self.add(PassiveFindingCode::SignatureUnsupported),
         }
-        let hashes = [sod.hash_algorithm.ok(), sod.signed.scheme().ok().map(SignatureScheme::hash)];
+        let hashes = [files_hash, signed.scheme().ok().map(SignatureScheme::hash)];
         for (found, code) in [
-            (sod.signed.names_key_only(), PassiveFindingCode::SchemeFromDigest),
-            (sod.signed.announces_other_digests, PassiveFindingCode::OtherDigests),
-            (sod.signed.holds_unsigned, PassiveFindingCode::UnsignedParts),
+            (signed.names_key_only(), PassiveFindingCode::SchemeFromDigest),
+            (signed.announces_other_digests, PassiveFindingCode::OtherDigests),
+            (signed.holds_unsigned, PassiveFindingCode::UnsignedParts),
             (hashes.contains(&Some(HashAlgorithm::Sha1)), PassiveFindingCode::WeakHash),
         ] {
             if found {
@@ -138,8 +146,8 @@ impl Judge {
         }
     }
 
-    fn chain(&mut self, sod: &Sod, signer: Option<&Certificate>, trust: &TrustAnchors) {
-        let signed_at = sod.signed.signed_at();
+    fn chain(&mut self, signed: &SignedData, signer: Option<&Certificate>, trust: &TrustAnchors) {
+        let signed_at = signed.signed_at();
         // An unsigned time is nobody's word.
         let believed = signed_at.filter(|time| *time <= self.at && self.report.signature == SignatureState::Valid);
         self.report.time_used = believed.unwrap_or(self.at);

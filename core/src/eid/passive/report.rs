@@ -119,8 +119,13 @@ impl Report {
     /// What may be concluded. A card is genuine only if at least one of its files was looked at.
     #[must_use]
     pub fn standing(&self) -> Standing {
+        self.concluded(self.hashes.values().any(|state| *state == HashState::Match))
+    }
+
+    /// The same, where what the signature covers was looked at or not.
+    pub(super) fn concluded(&self, is_anything_covered: bool) -> Standing {
         let whole = self.signature == SignatureState::Valid
-            && self.hashes.values().any(|state| *state == HashState::Match)
+            && is_anything_covered
             && self.findings.iter().all(|finding| finding.severity != Weight::Error);
         match self.chain {
             ChainState::Trusted if whole => Standing::Genuine,

@@ -13,6 +13,7 @@ use crate::eid::{
 
 mod algorithms;
 mod chains;
+mod mapping;
 mod mutations;
 
 fn at() -> DateTime<Utc> {

@@ -184,6 +184,25 @@ impl Certificate {
         self.issuer.resembles(&self.subject)
     }
 
+    /// Whether it only hands the place of an authority on to its next key: one name for both, or a name that it says has changed
+    /// (ICAO Doc 9303-12 §4.3.2). The length of a path does not count it (RFC 5280 §6.1.4).
+    #[must_use]
+    pub fn is_link(&self) -> bool {
+        self.is_self_issued() || self.extensions.changes_name
+    }
+
+    /// How many authorities may stand below it on a path, those that are links not counted; `None` if it does not say.
+    #[must_use]
+    pub const fn path_length(&self) -> Option<u32> {
+        self.extensions.path_length
+    }
+
+    /// SHA-256 of its key with its kind, the same in a self-signed certificate and in a link to it.
+    #[must_use]
+    pub fn key_fingerprint(&self) -> [u8; 32] {
+        Sha256::digest(&self.key_info).into()
+    }
+
     /// Judges its signature by a key.
     ///
     /// # Errors

@@ -32,6 +32,8 @@ closed_list! {
         OtherKey = "other_key",
         /// The path goes through a link certificate whose own authority is not trusted.
         PathEnds = "path_ends",
+        /// An authority on the path allows fewer authorities below it than there are (pathLenConstraint).
+        PathTooLong = "path_too_long",
         /// The countries of signer and authority differ.
         CountriesDiffer = "countries_differ",
         /// A certificate was not valid yet at the time that was used.
@@ -84,11 +86,11 @@ pub fn judge_chain(signer: &Certificate, trust: &TrustAnchors, at: JudgedAt) -> 
         return Chain { state: ChainState::NotChecked, remarks: Vec::new(), path: Vec::new() };
     }
     let mut search = Search { trust, remarks: Vec::new(), tried: 0 };
-    let path = search.path(signer, &mut Vec::new());
+    let path = search.path(signer, &mut Vec::new(), 0);
     let mut remarks = search.remarks;
     let Some(path) = path else {
-        let state =
-            if remarks.contains(&ChainRemark::NotSignedByNamed) { ChainState::Bad } else { ChainState::Unknown };
+        let is_bad = |remark: &ChainRemark| matches!(remark, ChainRemark::NotSignedByNamed | ChainRemark::PathTooLong);
+        let state = if remarks.iter().any(is_bad) { ChainState::Bad } else { ChainState::Unknown };
         return Chain { state, remarks, path: Vec::new() };
     };
     // What was tried and did not lead here does not matter any more.
@@ -158,8 +160,9 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The authorities from the one that signed `child` to an anchor. Of two ways the one that ends at once is taken.
-    fn path(&mut self, child: &Certificate, below: &mut Vec<[u8; 32]>) -> Option<Vec<Certificate>> {
+    /// The authorities from the one that signed `child` to an anchor. Of two ways the one that ends at once is taken. `steps` counts
+    /// the authorities so far that are no links (RFC 5280 §6.1.4 (l), (m)).
+    fn path(&mut self, child: &Certificate, below: &mut Vec<[u8; 32]>, steps: u32) -> Option<Vec<Certificate>> {
         let mut signers: Vec<&Authority> = Vec::new();
         for authority in self.trust.parents(child) {
             self.tried += 1;
@@ -169,6 +172,9 @@ impl Search<'_> {
             let key_named = child.authority_key_id().is_some()
                 && child.authority_key_id() == authority.certificate.subject_key_id();
             match authority.certificate.public_key().and_then(|key| child.verify(&key)) {
+                Ok(()) if authority.certificate.path_length().is_some_and(|length| length < steps) => {
+                    self.remarks.push(ChainRemark::PathTooLong);
+                }
                 Ok(()) => signers.push(authority),
                 Err(PkiError::BadSignature) => {
                     self.remarks.push(if key_named { ChainRemark::NotSignedByNamed } else { ChainRemark::OtherKey });
@@ -185,7 +191,8 @@ impl Search<'_> {
                 continue;
             }
             below.push(fingerprint);
-            if let Some(mut path) = self.path(&authority.certificate, below) {
+            let steps = if authority.certificate.is_link() { steps } else { steps + 1 };
+            if let Some(mut path) = self.path(&authority.certificate, below, steps) {
                 path.insert(0, authority.certificate.clone());
                 return Some(path);
             }

@@ -4,7 +4,7 @@ use super::curve::{Curve, Point};
 use crate::eid::der::{DerError, Reader};
 
 /// r and s of a signature in its DER form, without zeros in front.
-pub(super) fn read(signature: &[u8]) -> Result<(&[u8], &[u8]), DerError> {
+pub(in crate::eid) fn read(signature: &[u8]) -> Result<(&[u8], &[u8]), DerError> {
     let mut whole = Reader::whole(signature)?;
     let mut numbers = whole.sequence()?;
     let pair = (numbers.unsigned()?, numbers.unsigned()?);
@@ -13,7 +13,7 @@ pub(super) fn read(signature: &[u8]) -> Result<(&[u8], &[u8]), DerError> {
 }
 
 /// Whether (r, s) is a signature over the digest by the owner of the point.
-pub(super) fn verify(curve: &Curve, point: &Point, digest: &[u8], (r, s): (&[u8], &[u8])) -> bool {
+pub(in crate::eid) fn verify(curve: &Curve, point: &Point, digest: &[u8], (r, s): (&[u8], &[u8])) -> bool {
     let (Some(r), Some(s)) = (curve.scalar(r), curve.scalar(s)) else { return false };
     // n is prime: what is not zero has an inverse.
     let Some(inverse) = s.invert_vartime().into_option() else { return false };

@@ -11,6 +11,10 @@ pub(super) struct Extensions {
     pub key_usage: Option<KeyUsage>,
     /// Whether it says that it may issue certificates, or that it may not; some authorities do not say.
     pub is_authority: Option<bool>,
+    /// How many authorities, links of its own not counted, may stand between it and the last certificate (RFC 5280 §4.2.1.9).
+    pub path_length: Option<u32>,
+    /// Whether it says that the authority took another name with this certificate (ICAO Doc 9303-12 §7.1.1, nameChange).
+    pub changes_name: bool,
     pub extended_usage: Vec<Oid>,
     /// Critical ones that are not understood: a certificate with one must not be used (RFC 5280 §4.2).
     pub unknown_critical: Vec<Oid>,
@@ -64,8 +68,9 @@ impl Extensions {
                 // Any value but 00 is true in BER; one authority on public lists writes 01.
                 let flag = constraints.optional(Tag::BOOLEAN)?;
                 self.is_authority = Some(flag.is_some_and(|flag| flag.content != [0]));
-                // How long a path may be is not asked: a link certificate stands for the authority itself, whose length is 0.
-                constraints.optional(Tag::INTEGER)?;
+                if constraints.peek() == Some(Tag::INTEGER) {
+                    self.path_length = Some(constraints.small()?);
+                }
                 constraints.end()?;
             }
             [0x55, 0x1D, 35] => {
@@ -82,6 +87,8 @@ impl Extensions {
                 }
                 purposes.end()?;
             }
+            // 2.23.136.1.1.6.1.
+            [0x67, 0x81, 8, 1, 1, 6, 1] => self.changes_name = true,
             _ if critical => self.unknown_critical.push(id.clone()),
             _ => {}
         }

@@ -6,7 +6,7 @@
 mod certificate;
 mod chain;
 pub(in crate::eid) mod curve;
-mod ecdsa;
+pub(in crate::eid) mod ecdsa;
 mod error;
 mod extensions;
 mod hash;
@@ -31,6 +31,7 @@ pub use master_list::MasterList;
 pub use name::{Name, SYNTHETIC};
 pub use public_key::PublicKey;
 pub use revocation::RevocationList;
+pub(in crate::eid) use rsa::RsaKey;
 #[cfg(feature = "sim")]
 pub(in crate::eid) use rsa::{encode_pkcs1, encode_pss};
 pub use signature_scheme::{NamedScheme, PssParameters, SignatureScheme};

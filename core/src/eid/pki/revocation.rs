@@ -3,6 +3,7 @@
 use std::{collections::HashMap, fmt};
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 
 use super::{Certificate, Name, PkiError, signed::Signed};
 use crate::eid::der::{Limits, Reader, Tag, to_der};
@@ -10,19 +11,25 @@ use crate::eid::der::{Limits, Reader, Tag, to_der};
 /// A revocation list. Its signature is not judged by reading it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RevocationList {
+    bytes: Box<[u8]>,
     signed: Signed,
     issuer: Name,
     authority_key_id: Option<Vec<u8>>,
+    number: Option<Vec<u8>>,
     made_at: DateTime<Utc>,
     next_at: Option<DateTime<Utc>>,
     revoked: HashMap<Vec<u8>, DateTime<Utc>>,
 }
 
+/// A list's number has at most 20 bytes (RFC 5280 §5.2.3).
+const LONGEST_NUMBER: usize = 20;
+
 impl RevocationList {
     /// Reads one list, in DER or BER, with nothing behind it.
     ///
     /// # Errors
-    /// When it is none, or one for a part of the certificates only (a critical extension, which is not understood here).
+    /// When it is none, larger than any, or one for a part of the certificates only (a critical extension, which is not
+    /// understood here).
     pub fn read(bytes: &[u8]) -> Result<Self, PkiError> {
         let bytes = to_der(bytes, Limits::LIST)?;
         let (signed, inside) = Signed::read(&bytes)?;
@@ -43,21 +50,64 @@ impl RevocationList {
                 let mut entry = list.sequence()?;
                 let (serial, at) = (entry.integer()?.to_vec(), entry.time()?);
                 if let Some(extensions) = entry.optional(Tag::SEQUENCE)? {
-                    refuse_critical(extensions.elements()?)?;
+                    Extensions::read(extensions.elements()?)?;
                 }
                 entry.end()?;
                 revoked.insert(serial, at);
             }
         }
-        let mut authority_key_id = None;
-        if let Some(extensions) = fields.optional(Tag::context(0))? {
-            let mut inside = extensions.elements()?;
+        let mut extensions = Extensions::default();
+        if let Some(element) = fields.optional(Tag::context(0))? {
+            let mut inside = element.elements()?;
             let list = inside.sequence()?;
             inside.end()?;
-            authority_key_id = refuse_critical(list)?;
+            extensions = Extensions::read(list)?;
         }
         fields.end()?;
-        Ok(Self { signed, issuer, authority_key_id, made_at, next_at, revoked })
+        let Extensions { authority_key_id, number } = extensions;
+        Ok(Self { signed, issuer, authority_key_id, number, made_at, next_at, revoked, bytes: bytes.into() })
+    }
+
+    /// As it is encoded, in DER.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// SHA-256 of its bytes.
+    #[must_use]
+    pub fn fingerprint(&self) -> [u8; 32] {
+        Sha256::digest(&self.bytes).into()
+    }
+
+    /// How many certificates it revokes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.revoked.len()
+    }
+
+    /// Whether it revokes none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.revoked.is_empty()
+    }
+
+    /// Its number (cRLNumber, RFC 5280 §5.2.3), most significant byte first, without leading zeros; every list since 2008 should
+    /// have one.
+    #[must_use]
+    pub fn number(&self) -> Option<&[u8]> {
+        self.number.as_deref()
+    }
+
+    /// Whether it may take the place of another list by the same key: its number is greater, if both have one, and it was not
+    /// made earlier; otherwise it was made later. An older list would bring back what was revoked since.
+    #[must_use]
+    pub fn is_newer_than(&self, other: &Self) -> bool {
+        let by_length = |number: &[u8]| (number.len(), number.to_vec());
+        match (self.number(), other.number()) {
+            (Some(own), Some(known)) => by_length(own) > by_length(known) && self.made_at >= other.made_at,
+            _ => self.made_at > other.made_at,
+        }
     }
 
     /// Who issued it.
@@ -101,24 +151,44 @@ impl fmt::Debug for RevocationList {
     }
 }
 
-/// Reads extensions of a list or an entry; answers the identifier of the issuer's key.
-fn refuse_critical(mut list: Reader<'_>) -> Result<Option<Vec<u8>>, PkiError> {
-    let mut authority = None;
-    while !list.is_empty() {
-        let mut extension = list.sequence()?;
-        let id = extension.oid()?;
-        let critical = if extension.peek() == Some(Tag::BOOLEAN) { extension.boolean()? } else { false };
-        let value = extension.octets()?;
-        extension.end()?;
-        match id.as_bytes() {
-            [0x55, 0x1D, 35] => {
-                let mut whole = Reader::whole(value)?;
-                let mut identifier = whole.sequence()?;
-                authority = identifier.optional(Tag::context_primitive(0))?.map(|element| element.content.to_vec());
-            }
-            _ if critical => return Err(PkiError::Structure),
-            _ => {}
-        }
-    }
-    Ok(authority)
+/// What is understood of the extensions of a list or an entry.
+#[derive(Default)]
+struct Extensions {
+    authority_key_id: Option<Vec<u8>>,
+    number: Option<Vec<u8>>,
 }
+
+impl Extensions {
+    fn read(mut list: Reader<'_>) -> Result<Self, PkiError> {
+        let mut read = Self::default();
+        while !list.is_empty() {
+            let mut extension = list.sequence()?;
+            let id = extension.oid()?;
+            let critical = if extension.peek() == Some(Tag::BOOLEAN) { extension.boolean()? } else { false };
+            let value = extension.octets()?;
+            extension.end()?;
+            match id.as_bytes() {
+                [0x55, 0x1D, 20] => {
+                    let number = Reader::whole(value)?.unsigned()?;
+                    let is_first = read.number.replace(number.to_vec()).is_none();
+                    if !is_first || number.len() > LONGEST_NUMBER {
+                        return Err(PkiError::Structure);
+                    }
+                }
+                [0x55, 0x1D, 35] => {
+                    let mut identifier = Reader::whole(value)?.sequence()?;
+                    let key = identifier.optional(Tag::context_primitive(0))?;
+                    read.authority_key_id = key.map(|element| element.content.to_vec());
+                }
+                _ if critical => return Err(PkiError::Structure),
+                _ => {}
+            }
+        }
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "sim")]
+#[path = "revocation_tests.rs"]
+mod tests;

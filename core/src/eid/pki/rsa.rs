@@ -41,6 +41,16 @@ impl RsaKey {
     /// The signature raised to the exponent, as many bytes as the modulus has. `None` if it is not smaller than the modulus or
     /// not as long.
     pub(in crate::eid) fn recover(&self, signature: &[u8]) -> Option<Vec<u8>> {
+        self.power(signature).map(|power| self.bytes(&power))
+    }
+
+    /// The same, and its opposite modulo n: a signer may take the smaller of both (ISO/IEC 9796-2 §A.2).
+    pub(in crate::eid) fn recover_both(&self, signature: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+        let power = self.power(signature)?;
+        Some((self.bytes(&power), self.bytes(&self.modulus.as_ref().wrapping_sub(&power))))
+    }
+
+    fn power(&self, signature: &[u8]) -> Option<BoxedUint> {
         if signature.len() != self.length {
             return None;
         }
@@ -51,8 +61,12 @@ impl RsaKey {
             return None;
         }
         let power = BoxedMontyForm::new(number, &params).pow_bounded_exp(&self.exponent, self.exponent.bit_width());
-        let bytes = power.retrieve().to_be_bytes();
-        Some(bytes[bytes.len() - self.length..].to_vec())
+        Some(power.retrieve())
+    }
+
+    fn bytes(&self, number: &BoxedUint) -> Vec<u8> {
+        let bytes = number.to_be_bytes();
+        bytes[bytes.len() - self.length..].to_vec()
     }
 
     /// PKCS #1 v1.5: the one block a signer can have made is made again and compared whole (RFC 8017 §8.2.2).

@@ -62,6 +62,11 @@ impl TrustAnchors {
         self.authorities.iter().map(|authority| &authority.certificate)
     }
 
+    /// The revocation lists, in the order they came.
+    pub fn lists(&self) -> impl Iterator<Item = &RevocationList> {
+        self.lists.iter()
+    }
+
     /// The countries of the authorities.
     #[must_use]
     pub fn countries(&self) -> BTreeSet<String> {
@@ -106,6 +111,12 @@ impl TrustAnchors {
     /// Keeps a revocation list. It is used only where an authority that is trusted signed it.
     pub fn add_revocation_list(&mut self, list: RevocationList) {
         self.lists.push(list);
+    }
+
+    /// The authority that signed a revocation list, if it is trusted and may.
+    #[must_use]
+    pub fn revoker(&self, list: &RevocationList) -> Option<&Certificate> {
+        self.certificates().find(|certificate| list.is_from(certificate))
     }
 
     /// Authorities that may have issued a certificate: by the identifier of the key first, then by name. A name alone is not

@@ -9,6 +9,7 @@ use crate::eid::chip::{
     access_key::MrzKey,
     apdu::{Answer, Command},
     bac::{self, BasicAccess},
+    card_security::CardSecurity,
     chip_file::ChipFile,
     curve::PrivateKey,
     failure::{KeyKind, ReadError, ReadStep},
@@ -150,19 +151,26 @@ impl Run {
             true => None,
             false => self.read_file(ChipFile::CardSecurity).await?,
         };
-        let keys = file.as_deref().map(|file| SecurityInfos::parse_card_security(file).map(|infos| infos.chip_keys));
-        let code = match keys {
+        let code = match file.as_deref().map(CardSecurity::read) {
             None => ChipFindingCode::ProofUnsupported,
             Some(Err(_)) => ChipFindingCode::CardAccessMalformed,
-            Some(Ok(keys)) if keys.iter().filter_map(|key| key.key.as_ref()).any(|key| proof.fits(key)) => {
-                ChipFindingCode::ChipGenuine
-            }
-            Some(Ok(_)) => ChipFindingCode::ChipUnproven,
+            Some(Ok(security)) => mapping_verdict(&security, &proof),
         };
         self.chip_proven = code == ChipFindingCode::ChipGenuine;
         self.kept.found(code, Some(ChipFile::CardSecurity));
         self.mapping = Some(MappingEvidence { proof, card_security: file.unwrap_or_default() });
         Ok(())
+    }
+}
+
+/// A key that nobody signed proves nothing: whoever copies the files could put their own there. By whom it was signed is for who
+/// trusts an authority to judge (`passive::judge_mapping`).
+fn mapping_verdict(security: &CardSecurity, proof: &MappingProof) -> ChipFindingCode {
+    let mut keys = security.infos.chip_keys.iter().filter_map(|key| key.key.as_ref());
+    match security.verify() {
+        Err(error) if error.is_unsupported() => ChipFindingCode::ProofUnsupported,
+        Ok(()) if keys.any(|key| proof.fits(key)) => ChipFindingCode::ChipGenuine,
+        _ => ChipFindingCode::ChipUnproven,
     }
 }
 

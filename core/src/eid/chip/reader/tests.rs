@@ -17,7 +17,11 @@ use crate::eid::{
         status_word::StatusWord,
         tlv::object,
     },
-    sim::card::{ActivePrivateKey, Behaviour, CardFault, CardFiles, CardKeys, FaultKind, SoftwareCard},
+    pki::{CurveName, HashAlgorithm, SignatureScheme},
+    sim::{
+        card::{ActivePrivateKey, Behaviour, CardFault, CardFiles, CardKeys, FaultKind, SoftwareCard},
+        issue::{self, Authority, CertificatePlan, SignedPlan, SigningKey},
+    },
 };
 
 mod faults;
@@ -95,12 +99,24 @@ fn card_access(speech: Speech) -> Vec<u8> {
     object(0x31, &pace_info(speech))
 }
 
-/// What is signed in EF.CardSecurity, without a signature: nobody looks at it here.
+/// EF.CardSecurity, signed by an issuer in software.
 fn card_security(key: &PrivateKey) -> Vec<u8> {
-    let infos = object(0x31, &chip_key_info(key));
-    let content = [hex::decode("060804007F0007030201"), object(0xA0, &object(0x04, &infos))].concat();
-    let signed = [number(3), object(0x31, &[]), object(0x30, &content)].concat();
-    object(0x30, &[hex::decode("06092A864886F70D010702"), object(0xA0, &object(0x30, &signed))].concat())
+    let kind = issue::KeyKind::Ec { curve: CurveName::Secp256r1, explicit: false };
+    let scheme = SignatureScheme::Ecdsa(HashAlgorithm::Sha256);
+    let made_at = "2025-01-01T00:00:00Z".parse().unwrap();
+    let authority = CertificatePlan::authority("VN", "CSCA", made_at);
+    let authority = Authority::root(&authority, SigningKey::make(kind, b"authority"), scheme);
+    let signing = SigningKey::make(kind, b"signer");
+    let plan = SignedPlan {
+        certificate: authority.certify(&CertificatePlan::signer("VN", "Signer", made_at), &signing),
+        key: signing,
+        scheme,
+        signed_at: None,
+        names_key_only: false,
+        by_key_id: false,
+        beside: Vec::new(),
+    };
+    issue::card_security(&plan, &object(0x31, &chip_key_info(key)))
 }
 
 fn group_14(speech: Speech, key: &PrivateKey) -> Vec<u8> {

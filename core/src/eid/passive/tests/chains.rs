@@ -137,7 +137,7 @@ fn a_revoked_signer_is_revoked_whenever_it_was() {
 #[test]
 fn a_link_certificate_is_a_step_and_no_end() {
     let old = root("CSCA 1", b"old");
-    let link_plan = CertificatePlan::authority("VN", "CSCA 2", plan().made_at);
+    let link_plan = CertificatePlan::authority("VN", "CSCA 2", plan().made_at).with_changed_name();
     let link = old.subordinate(&link_plan, SigningKey::make(EC, b"new"), ECDSA);
     let new = root("CSCA 2", b"new");
     let card = signed_by(&link, &signer(), None);
@@ -152,6 +152,52 @@ fn a_link_certificate_is_a_step_and_no_end() {
         assert_eq!(state(&card, &trust(&certificates), at()).0, expected);
     }
     assert!(state(&card, &trust(&[&link.certificate]), at()).1.contains(&PassiveFindingCode::PathEnds));
+}
+
+#[test]
+fn no_more_authorities_stand_below_one_than_it_allows() {
+    let made_at = plan().made_at;
+    let certificate = |authority: &Authority| authority.certificate.clone();
+    let root = |length: Option<u8>| {
+        let mut plan = CertificatePlan::authority("VN", "CSCA", made_at);
+        plan = match length {
+            Some(length) => plan.with_path_length(length),
+            None => {
+                plan.extensions.retain(|(id, ..)| id != "2.5.29.19");
+                plan
+            }
+        };
+        Authority::root(&plan, SigningKey::make(EC, b"root"), ECDSA)
+    };
+    let below = |above: &Authority, plan: &CertificatePlan, seed: &[u8]| {
+        above.subordinate(plan, SigningKey::make(EC, seed), ECDSA)
+    };
+    let named = |name: &str| CertificatePlan::authority("VN", name, made_at);
+    let judged = |chain: &[&Authority]| {
+        let certificates: Vec<Vec<u8>> = chain.iter().map(|authority| certificate(authority)).collect();
+        let certificates: Vec<&[u8]> = certificates.iter().map(Vec::as_slice).collect();
+        let last = chain.last().unwrap();
+        let (chain, codes) = state(&signed_by(last, &signer(), None), &trust(&certificates), at());
+        (chain, codes.contains(&PassiveFindingCode::PathTooLong))
+    };
+    let (none, one, two) = (root(Some(0)), root(Some(1)), root(Some(2)));
+    for (authority, expected) in
+        [(&none, ChainState::Bad), (&one, ChainState::Trusted), (&root(None), ChainState::Trusted)]
+    {
+        let other = below(authority, &named("Below"), b"below");
+        assert_eq!(judged(&[authority, &other]), (expected, expected == ChainState::Bad));
+    }
+    // Two steps: the root allows as many, and the one between does not.
+    let (strict, open) = (named("Between").with_path_length(0), named("Between").with_path_length(1));
+    for (between, expected) in [(&strict, ChainState::Bad), (&open, ChainState::Trusted)] {
+        let between = below(&two, between, b"between");
+        let last = below(&between, &named("Last"), b"last");
+        assert_eq!(judged(&[&two, &between, &last]).0, expected);
+    }
+    // A new key under the old name, or under a name that it says is new, is no step.
+    for link in [named("CSCA"), named("CSCA 2027").with_changed_name()] {
+        assert_eq!(judged(&[&none, &below(&none, &link, b"new")]).0, ChainState::Trusted);
+    }
 }
 
 #[test]

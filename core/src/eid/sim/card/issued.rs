@@ -4,7 +4,7 @@ use super::{ActivePrivateKey, CardFiles, CardKeys};
 use crate::eid::{
     chip::{
         access_key::CardAccessNumber,
-        curve::PrivateKey,
+        curve::{Curve, PrivateKey},
         security_info::{ActiveKey, SecurityInfos},
     },
     sim::issue::SyntheticCard,
@@ -27,10 +27,10 @@ impl From<&SyntheticCard> for CardFiles {
                 exponent: numbers.private_exponent,
                 trailer: SHA_256.to_vec(),
             }),
-            (None, Ok(ActiveKey::Ec(key))) => card
+            (None, Ok(ActiveKey::Ec { curve, .. })) => card
                 .active_authentication
                 .scalar()
-                .and_then(|scalar| PrivateKey::from_bytes(key.curve, scalar).ok())
+                .and_then(|scalar| PrivateKey::from_bytes(Curve::of(curve)?, scalar).ok())
                 .map(ActivePrivateKey::Ec),
             _ => None,
         };

@@ -4,21 +4,23 @@ use crypto_bigint::{
     BoxedUint, Odd, Resize,
     modular::{BoxedMontyForm, BoxedMontyParams},
 };
-use der::Encode;
 use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::{ActivePrivateKey, SoftwareCard, secure::CardChannel};
-use crate::eid::chip::{
-    apdu::{Answer, Command},
-    cipher::CipherKind,
-    curve::{Curve, PrivateKey},
-    key_derivation::SessionKeys,
-    pace::DYNAMIC,
-    secure_messaging::Counter,
-    security_info::{ChipAuthenticationInfo, SecurityInfos},
-    status_word::StatusWord,
-    tlv::{TlvReader, object, only_object},
+use crate::eid::{
+    chip::{
+        apdu::{Answer, Command},
+        cipher::CipherKind,
+        curve::{Curve, PrivateKey},
+        key_derivation::SessionKeys,
+        pace::DYNAMIC,
+        secure_messaging::Counter,
+        security_info::{ChipAuthenticationInfo, SecurityInfos},
+        status_word::StatusWord,
+        tlv::{TlvReader, object, only_object},
+    },
+    der::integer,
 };
 
 impl SoftwareCard {
@@ -109,7 +111,6 @@ impl SoftwareCard {
         if !self.behaviour.der_signatures {
             return Some([r, s].concat());
         }
-        let written = |number: &[u8]| der::asn1::UintRef::new(number).ok()?.to_der().ok();
-        Some(object(0x30, &[written(&r)?, written(&s)?].concat()))
+        Some(object(0x30, &[integer(&r), integer(&s)].concat()))
     }
 }

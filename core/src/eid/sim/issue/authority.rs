@@ -42,6 +42,7 @@ pub struct CertificatePlan {
 }
 
 const KEY_USAGE: &str = "2.5.29.15";
+const BASIC_CONSTRAINTS: &str = "2.5.29.19";
 
 impl CertificatePlan {
     fn new(country: &str, name: &str, from: DateTime<Utc>, years: i64) -> Self {
@@ -57,7 +58,7 @@ impl CertificatePlan {
     pub fn authority(country: &str, name: &str, from: DateTime<Utc>) -> Self {
         let constraints = constructed(Tag::SEQUENCE, [element(Tag::BOOLEAN, &[0xFF]), integer(&[])]);
         let mut plan = Self::new(country, name, from, 15);
-        plan.extensions.push(("2.5.29.19".into(), true, constraints));
+        plan.extensions.push((BASIC_CONSTRAINTS.into(), true, constraints));
         // keyCertSign and cRLSign.
         plan.extensions.push((KEY_USAGE.into(), true, element(Tag::BIT_STRING, &[1, 0x06])));
         plan
@@ -79,6 +80,22 @@ impl CertificatePlan {
         let purpose = constructed(Tag::SEQUENCE, [oid("2.23.136.1.1.3")]);
         plan.extensions.push(("2.5.29.37".into(), true, purpose));
         plan
+    }
+
+    /// The same, saying how many authorities may stand below it.
+    #[must_use]
+    pub fn with_path_length(mut self, length: u8) -> Self {
+        let constraints = constructed(Tag::SEQUENCE, [element(Tag::BOOLEAN, &[0xFF]), integer(&[length])]);
+        self.extensions.retain(|(id, ..)| id != BASIC_CONSTRAINTS);
+        self.extensions.push((BASIC_CONSTRAINTS.into(), true, constraints));
+        self
+    }
+
+    /// The same, saying that its authority took another name with it (ICAO Doc 9303-12 §7.1.1).
+    #[must_use]
+    pub fn with_changed_name(mut self) -> Self {
+        self.extensions.push(("2.23.136.1.1.6.1".into(), false, element(Tag::NULL, &[])));
+        self
     }
 
     fn subject(&self) -> Vec<u8> {
@@ -144,17 +161,32 @@ impl Authority {
         Self { certificate: self.certify(plan, &key), name: plan.subject(), key, scheme }
     }
 
-    /// A revocation list of these serial numbers.
+    /// A revocation list of these serial numbers, without a number of its own.
     ///
     /// # Panics
     /// When the authority's key cannot sign that way.
     #[must_use]
     pub fn revoke(&self, serials: &[&[u8]], at: DateTime<Utc>, next: DateTime<Utc>) -> Vec<u8> {
+        self.list(None, serials, at, next)
+    }
+
+    /// The same with the number of the list (RFC 5280 §5.2.3).
+    ///
+    /// # Panics
+    /// As [`revoke`](Self::revoke).
+    #[must_use]
+    pub fn revoke_numbered(&self, number: &[u8], serials: &[&[u8]], at: DateTime<Utc>, next: DateTime<Utc>) -> Vec<u8> {
+        self.list(Some(number), serials, at, next)
+    }
+
+    fn list(&self, number: Option<&[u8]>, serials: &[&[u8]], at: DateTime<Utc>, next: DateTime<Utc>) -> Vec<u8> {
         let entries = serials.iter().map(|serial| constructed(Tag::SEQUENCE, [integer(serial), time(at)]));
         let entries: Vec<Vec<u8>> = entries.collect();
         let authority_key =
             constructed(Tag::SEQUENCE, [element(Tag::context_primitive(0), &key_id(&self.key.public_info()))]);
-        let extensions = constructed(Tag::SEQUENCE, [extension("2.5.29.35", false, &authority_key)]);
+        let mut extensions = vec![extension("2.5.29.35", false, &authority_key)];
+        extensions.extend(number.map(|number| extension("2.5.29.20", false, &integer(number))));
+        let extensions = constructed(Tag::SEQUENCE, extensions);
         let mut parts = vec![integer(&[1]), scheme_identifier(self.scheme), self.name.clone(), time(at), time(next)];
         if !entries.is_empty() {
             parts.push(constructed(Tag::SEQUENCE, entries));

@@ -14,4 +14,4 @@ mod signed_data;
 pub use authority::{Authority, CertificatePlan};
 pub use card::{CardPlan, Holder, SyntheticCard};
 pub use key::{KeyKind, RsaNumbers, SigningKey};
-pub use signed_data::{SignedPlan, master_list, security_object, sign};
+pub use signed_data::{SignedPlan, card_security, master_list, security_object, sign};

@@ -107,6 +107,15 @@ pub fn security_object(plan: &SignedPlan, groups: &BTreeMap<u8, Vec<u8>>, hash: 
     constructed(Tag::application(0x17), [sign(plan, "2.23.136.1.1.1", &content)])
 }
 
+/// EF.CardSecurity over SecurityInfos, a SET.
+///
+/// # Panics
+/// As [`sign`].
+#[must_use]
+pub fn card_security(plan: &SignedPlan, infos: &[u8]) -> Vec<u8> {
+    sign(plan, "0.4.0.127.0.7.3.2.1", infos)
+}
+
 /// A master list of certificates.
 ///
 /// # Panics

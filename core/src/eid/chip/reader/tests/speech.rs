@@ -97,7 +97,16 @@ fn chip_authentication_mapping_stands_for_chip_authentication() {
     let read =
         drive(Reader::new(plan(), seed()), &mut SoftwareCard::new(copied, Behaviour::default(), Seed::new([5; 32])))
             .unwrap();
-    assert_eq!(codes(&read)[0], (ChipFindingCode::ChipUnproven, Some(ChipFile::CardSecurity)));
+    let unproven = (ChipFindingCode::ChipUnproven, Some(ChipFile::CardSecurity));
+    assert_eq!(codes(&read)[0], unproven);
+
+    // A chip with a key of its own in files that were changed for it: the key fits, and nobody signed it.
+    let mut forged = files(speech);
+    *forged.card_security.last_mut().unwrap() ^= 1;
+    let read =
+        drive(Reader::new(plan(), seed()), &mut SoftwareCard::new(forged, Behaviour::default(), Seed::new([5; 32])))
+            .unwrap();
+    assert_eq!(codes(&read)[0], unproven);
 }
 
 #[test]
