@@ -64,6 +64,8 @@ pub struct App {
     pub live: crate::service::live::Live,
     /// Set when the program is to stop.
     pub shutdown: CancellationToken,
+    /// Whom it believes about cards.
+    pub believed: service::trust::Believed,
     /// Proofs already used, where one process is enough to remember them.
     pub replay: crate::extract::ReplayGuard,
 }
@@ -173,6 +175,7 @@ impl App {
             wake: Wake::default(),
             live: crate::service::live::Live::default(),
             shutdown: CancellationToken::new(),
+            believed: service::trust::Believed::default(),
             replay,
         }))
     }

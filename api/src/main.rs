@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use congdan_api::{
     app::App,
     ask,
-    card::{self, CardCommand},
+    card::{self, CardCommand, Installable},
     clock::{Clock, SystemClock},
     config::Config,
     db::Database,
@@ -116,7 +116,9 @@ enum ProofCommand {
 
 #[derive(Subcommand)]
 enum TrustCommand {
-    /// Cài chứng thư gốc (CSCA) / install authorities: PEM, DER or a master list, file or folder. Exit code 0 only if each was taken.
+    /// Cài chứng thư gốc (CSCA) và danh sách thu hồi / install authorities and their revocation lists: PEM, DER or a master list, file or
+    /// folder. A revocation list is taken only from an authority that is installed, and never an older one than is there. Exit code 0
+    /// only if each was taken.
     Add {
         /// Tệp hoặc thư mục / files or folders.
         #[arg(required = true)]
@@ -203,9 +205,20 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         }
         Command::Trust(TrustCommand::Add { paths }) => add_trust(config, &paths).await,
         Command::Trust(TrustCommand::List) => {
-            for anchor in service::trust::list(&*open(config).await?).await? {
+            let app = open(config).await?;
+            for anchor in service::trust::list(&app).await? {
                 let until = anchor.not_after.format("%Y-%m-%d");
                 println!("{}  {}  {until}  {}  {}", anchor.version, anchor.country, anchor.sha256, anchor.subject);
+            }
+            for list in service::trust::revocation_lists(&app).await? {
+                let next = list.next_at.map_or_else(|| "-".to_owned(), |next| next.format("%Y-%m-%d").to_string());
+                println!(
+                    "{}  CRL {} .. {next}  {}  {}",
+                    list.version,
+                    list.made_at.format("%Y-%m-%d"),
+                    list.sha256,
+                    list.issuer
+                );
             }
             Ok(true)
         }
@@ -237,9 +250,9 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
 }
 
 async fn add_trust(config: Config, paths: &[PathBuf]) -> anyhow::Result<bool> {
-    let (certificates, unusable) = card::authorities(paths)?;
+    let Installable { certificates, lists, unusable } = card::installable(paths)?;
     unusable.iter().for_each(|why| eprintln!("{} / {}", why.vi, why.en));
-    let told = service::trust::add(&*open(config).await?, certificates).await?;
+    let told = service::trust::add(&*open(config).await?, certificates, lists).await?;
     for (subject, added) in &told {
         match added {
             Added::New => println!("đã cài / installed  {subject}"),

@@ -8,11 +8,28 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
-use congdan_core::eid::{
-    pki::{CurveName, HashAlgorithm, SignatureScheme},
-    sim::issue::{Authority, CardPlan, CertificatePlan, KeyKind, SignedPlan, SigningKey, SyntheticCard, master_list},
+use congdan_core::{
+    eid::{
+        chip::{
+            access_key::CardAccessNumber,
+            reader::{Access, ReadPlan, Reader, Step},
+            seed::Seed,
+            session::CardReading,
+        },
+        evidence::{CardEvidence, UnsignedBundle},
+        pki::{CurveName, HashAlgorithm, SignatureScheme},
+        sim::{
+            card::{Behaviour, CardFiles, SoftwareCard},
+            issue::{
+                Authority, CardPlan, CertificatePlan, KeyKind, SignedPlan, SigningKey, SyntheticCard, master_list,
+            },
+        },
+    },
+    id::CardChallengeId,
+    proof::{Signer, SoftwareKey},
 };
 use congdan_tests::program;
+use p256::pkcs8::EncodePublicKey;
 use serde_json::{Value, json};
 
 fn run(arguments: &[&str], input: &str) -> (Option<i32>, Vec<Value>) {
@@ -139,6 +156,140 @@ fn a_chips_signed_file_is_judged_by_what_is_trusted() {
         vec!["sod", shown(&path("sod")), "--trust", "no such folder"],
         vec!["sod", shown(&path("sod")), "--at", "yesterday"],
         vec!["masterlist"],
+    ] {
+        assert_eq!(run(&unusable, "").0, Some(2), "{unusable:?}");
+    }
+}
+
+/// What a phone would send for a card, and the key that signed it.
+fn bundle(card: &SyntheticCard, challenge: [u8; 8]) -> (Vec<u8>, SoftwareKey) {
+    let mut chip = SoftwareCard::new(CardFiles::from(card), Behaviour::default(), Seed::new([1; 32]));
+    let number = CardAccessNumber::parse(&card.access_number).unwrap();
+    let plan = ReadPlan { challenge: Some(challenge), ..ReadPlan::new(Access::Can(number)) };
+    let mut reader = Reader::new(plan, Seed::new([2; 32]));
+    let mut came = None;
+    let reading = loop {
+        match reader.next(came.take()) {
+            Step::Send(command) => came = Some(chip.transceive(&command)),
+            Step::Done(read) => break CardReading::from(read.unwrap()),
+            _ => {}
+        }
+    };
+    let id = CardChallengeId::from_uuid(uuid::Uuid::from_u128(7));
+    let evidence = CardEvidence::of(id, &reading).unwrap().without_face();
+    let key = SoftwareKey::from_bytes(&[7; 32]).unwrap();
+    let unsigned = UnsignedBundle::new(&evidence);
+    let signature = key.sign(&unsigned.message()).unwrap();
+    (unsigned.signed(signature), key)
+}
+
+/// Every key of an answer, in every case.
+const EVIDENCE_KEYS: [&str; 16] = [
+    "active",
+    "assurance",
+    "bundle",
+    "chain",
+    "challenge_id",
+    "checks",
+    "digest_algorithm",
+    "findings",
+    "hashes",
+    "outcome",
+    "signature",
+    "signature_algorithm",
+    "signed_at",
+    "standing",
+    "time_used",
+    "trusted",
+];
+
+#[test]
+fn a_bundle_is_judged_as_the_service_would() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let card = card(b"evidence");
+    let (whole, key) = bundle(&card, *b"8 octets");
+    std::fs::write(path("csca.pem"), pem("CERTIFICATE", &card.authority.certificate)).unwrap();
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let (own, challenge) = (hex(&key.public_key()), hex(b"8 octets"));
+    let (own, challenge) = (own.as_str(), challenge.as_str());
+    let (file, trust) = (path("bundle"), path("csca.pem"));
+    let judge = |bytes: &[u8], more: &[&str]| {
+        std::fs::write(&file, bytes).unwrap();
+        let answer = ask(&[&["evidence", shown(&file), "--at", "2026-11-28"], more].concat());
+        let mut keys: Vec<&String> = answer.as_object().unwrap().keys().collect();
+        keys.sort();
+        assert_eq!(keys, EVIDENCE_KEYS);
+        answer
+    };
+    let number = "001300000017";
+    let all = ["--device-key", own, "--challenge", challenge, "--number", number, "--trust", shown(&trust)];
+    let said = |answer: &Value| {
+        ["bundle", "active", "outcome", "assurance", "standing"]
+            .map(|key| answer[key].as_str().unwrap_or("-").to_owned())
+    };
+    let answer = judge(&whole, &all);
+    assert_eq!(said(&answer), ["valid", "genuine", "eid.outcome.proven", "possession", "genuine"], "{answer}");
+    assert_eq!(answer["challenge_id"], "00000000-0000-0000-0000-000000000007");
+    assert_eq!(answer["hashes"]["15"], "match");
+
+    // Less is known: nobody trusted, no key, no challenge, no number.
+    let answer = judge(&whole, &all[..6]);
+    assert_eq!(said(&answer), ["valid", "genuine", "eid.outcome.nothing_trusted", "none", "consistent"]);
+    let answer = judge(&whole, &[]);
+    assert_eq!(said(&answer), ["not_checked", "-", "-", "none", "consistent"]);
+    assert_eq!(codes(&answer)[0], "eid.bundle.not_checked");
+    let answer = judge(&whole, &[&all[..4], &all[6..]].concat());
+    assert_eq!(said(&answer), ["valid", "genuine", "eid.outcome.no_number", "none", "genuine"]);
+
+    // Another challenge, another phone, another person, one byte changed, an end cut off, no bundle at all.
+    let mut other = all;
+    other[3] = "0000000000000000";
+    assert_eq!(said(&judge(&whole, &other)), ["valid", "forged", "eid.outcome.not_genuine", "none", "genuine"]);
+    let stranger = hex(&SoftwareKey::from_bytes(&[8; 32]).unwrap().public_key());
+    let mut other = all;
+    other[1] = &stranger;
+    let answer = judge(&whole, &other);
+    assert_eq!(said(&answer), ["not_signed", "genuine", "-", "none", "genuine"]);
+    assert_eq!(codes(&answer)[0], "eid.bundle.not_signed");
+    let mut other = all;
+    other[5] = "001300000025";
+    assert_eq!(said(&judge(&whole, &other))[2..4], ["eid.outcome.other_person", "none"]);
+    let mut changed = whole.clone();
+    // Within DG13, whose text then is another.
+    let at = changed.windows(5).position(|window| window == "Mẫu".as_bytes()).unwrap();
+    changed[at] ^= 0x20;
+    let answer = judge(&changed, &all);
+    assert_eq!(said(&answer), ["not_signed", "genuine", "-", "none", "not_genuine"]);
+    assert_eq!(answer["hashes"]["13"], "mismatch");
+    for (bytes, state) in [
+        (whole[..whole.len() - 1].to_vec(), "malformed"),
+        (whole[..40].to_vec(), "malformed"),
+        (Vec::new(), "malformed"),
+        (b"{\"not\": \"CBOR\"}".to_vec(), "malformed"),
+        (vec![0xD2; 160_001], "too_long"),
+    ] {
+        let answer = judge(&bytes, &all);
+        assert_eq!(said(&answer), [state, "-", "-", "none", "not_genuine"]);
+        assert_eq!(codes(&answer), [format!("eid.bundle.{state}")]);
+    }
+
+    // The phone's key as a file: PEM and DER.
+    let public = p256::PublicKey::from_sec1_bytes(&key.public_key()).unwrap();
+    let der = public.to_public_key_der().unwrap();
+    std::fs::write(path("key.der"), der.as_bytes()).unwrap();
+    std::fs::write(path("key.pem"), pem("PUBLIC KEY", der.as_bytes())).unwrap();
+    for name in ["key.der", "key.pem"] {
+        assert_eq!(judge(&whole, &["--device-key", shown(&path(name))])["bundle"], "valid", "{name}");
+    }
+    for unusable in [
+        vec!["evidence"],
+        vec!["evidence", "no such file"],
+        vec!["evidence", shown(&file), "--device-key", "04ff"],
+        vec!["evidence", shown(&file), "--device-key", shown(&trust)],
+        vec!["evidence", shown(&file), "--challenge", "8 octets"],
+        vec!["evidence", shown(&file), "--number", "12"],
+        vec!["evidence", shown(&file), "--trust", "no such folder"],
     ] {
         assert_eq!(run(&unusable, "").0, Some(2), "{unusable:?}");
     }

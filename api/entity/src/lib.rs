@@ -32,6 +32,7 @@ pub mod payment;
 pub mod push_delivery;
 pub mod rating;
 pub mod receipt;
+pub mod revocation_list;
 pub mod seen_proof;
 pub mod server_key;
 pub mod session;

@@ -20,6 +20,7 @@ mod m0014_index_inbox_time;
 mod m0015_seal_file_lists;
 mod m0016_create_editions;
 mod m0017_create_card_evidence;
+mod m0018_create_revocation_lists;
 
 /// Every step, in order.
 pub struct Migrator;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_seal_file_lists::Migration),
             Box::new(m0016_create_editions::Migration),
             Box::new(m0017_create_card_evidence::Migration),
+            Box::new(m0018_create_revocation_lists::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 //! One JSON object a question. A question that can be read is answered and ends with exit code 0 whatever the answer is;
 //! arguments that cannot be used (no such file, no such time) end with 2. Nothing is configured, stored or sent.
 
+mod evidence;
 mod file;
 mod master_list;
 mod mrz;
@@ -10,14 +11,16 @@ mod number;
 mod qr;
 mod said;
 mod sod;
+mod time;
 mod trust;
 
 use chrono::{DateTime, Utc};
 use clap::Subcommand;
 
+pub use evidence::EvidenceArguments;
 pub use master_list::MasterListArguments;
 pub use sod::SodArguments;
-pub use trust::authorities;
+pub use trust::{Installable, installable};
 
 use crate::lines::{AskError, answer, answer_joined, say};
 
@@ -50,6 +53,10 @@ pub enum CardCommand {
     /// expired, revoked, bad, not_checked. `hashes`, by number: match, mismatch, not_listed, not_given. `standing`: genuine,
     /// consistent (fits, by whom is not known), not_genuine.
     Sod(SodArguments),
+    /// Gói bằng chứng điện thoại gửi lên / the bundle that a phone sends: the keys of `sod`, and `{bundle, challenge_id, active,
+    /// outcome, assurance}`. `bundle`: valid, not_signed (by this phone), not_checked, malformed, unknown, too_long. `active`:
+    /// genuine, forged, not_offered, not_answered, key_not_signed, unsupported. `assurance`: none, possession.
+    Evidence(EvidenceArguments),
     /// Danh sách chứng thư các nước / a master list: `{signature, certificates, rejected, countries, signer,
     /// signer_chain, findings}`.
     Masterlist(MasterListArguments),
@@ -66,6 +73,7 @@ pub fn run(command: &CardCommand, now: DateTime<Utc>) -> Result<(), AskError> {
         CardCommand::Qr { text } => answer(text, |text| qr::judge(text, now)),
         CardCommand::Mrz { text } => answer_joined(text, mrz::rows_of_first, |text| mrz::judge(text, now)),
         CardCommand::Sod(arguments) => say(&sod::judge(arguments, now).map_err(unusable)?),
+        CardCommand::Evidence(arguments) => say(&evidence::judge(arguments, now).map_err(unusable)?),
         CardCommand::Masterlist(arguments) => say(&master_list::judge(arguments, now).map_err(unusable)?),
     }
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 use congdan_core::eid::{
     lds::DATA_GROUPS,
-    passive::{Comparison, CrossChecks, HashState, PassiveFinding, SignatureState, Standing, authenticate},
+    passive::{Comparison, CrossChecks, HashState, PassiveFinding, Report, SignatureState, Standing, authenticate},
     pki::{ChainState, HashAlgorithm},
 };
 use serde::Serialize;
@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::{
     file,
     said::Said,
+    time,
     trust::{self, Trust},
 };
 
@@ -30,7 +31,7 @@ pub struct SodArguments {
     #[arg(long, value_name = "PATH")]
     trust: Vec<PathBuf>,
     /// Thời điểm xét, như `2026-11-28T00:00:00Z` / the time to judge by, or a date; now otherwise.
-    #[arg(long, value_name = "TIME", value_parser = time)]
+    #[arg(long, value_name = "TIME", value_parser = time::parse)]
     at: Option<DateTime<Utc>>,
 }
 
@@ -50,7 +51,7 @@ pub(super) struct Judgement {
     checks: Checks,
     /// How many certificates of authorities the trust paths gave.
     trusted: usize,
-    findings: Vec<Said>,
+    pub(super) findings: Vec<Said>,
 }
 
 #[derive(Serialize)]
@@ -68,35 +69,35 @@ pub(super) fn judge(arguments: &SodArguments, now: DateTime<Utc>) -> anyhow::Res
             bail!("--dg {number} is given twice");
         }
     }
-    let Trust { anchors, mut findings } = trust::load(&arguments.trust)?;
-    let report = authenticate(&sod, &data_groups, &anchors, arguments.at.unwrap_or(now));
-    let standing = report.standing();
-    let CrossChecks { number, expiry, country } = report.checks;
-    findings.extend(report.findings.into_iter().map(PassiveFinding::into));
-    Ok(Judgement {
-        signature: report.signature,
-        chain: report.chain,
-        hashes: report.hashes,
-        digest_algorithm: report.digest_algorithm,
-        signature_algorithm: report.signature_algorithm.map(|scheme| scheme.to_string()),
-        signed_at: report.signed_at,
-        time_used: report.time_used,
-        standing,
-        checks: Checks { number, expiry, country },
-        trusted: anchors.len(),
-        findings,
-    })
+    let trust = trust::load(&arguments.trust)?;
+    let report = authenticate(&sod, &data_groups, &trust.anchors, arguments.at.unwrap_or(now));
+    Ok(Judgement::of(report, trust))
+}
+
+impl Judgement {
+    pub(super) fn of(report: Report, trust: Trust) -> Self {
+        let Trust { anchors, mut findings } = trust;
+        let standing = report.standing();
+        let CrossChecks { number, expiry, country } = report.checks;
+        findings.extend(report.findings.into_iter().map(PassiveFinding::into));
+        Self {
+            signature: report.signature,
+            chain: report.chain,
+            hashes: report.hashes,
+            digest_algorithm: report.digest_algorithm,
+            signature_algorithm: report.signature_algorithm.map(|scheme| scheme.to_string()),
+            signed_at: report.signed_at,
+            time_used: report.time_used,
+            standing,
+            checks: Checks { number, expiry, country },
+            trusted: anchors.len(),
+            findings,
+        }
+    }
 }
 
 fn data_group(text: &str) -> anyhow::Result<(u8, PathBuf)> {
     let (number, path) = text.split_once('=').context("N=FILE is expected")?;
     let number = number.trim().trim_start_matches("DG").parse().ok().filter(|number| DATA_GROUPS.contains(number));
     Ok((number.context("a data group has a number from 1 to 16")?, path.into()))
-}
-
-fn time(text: &str) -> anyhow::Result<DateTime<Utc>> {
-    if let Ok(date) = text.parse::<chrono::NaiveDate>() {
-        return Ok(date.and_hms_opt(0, 0, 0).context("a day begins at midnight")?.and_utc());
-    }
-    DateTime::parse_from_rfc3339(text).map(|time| time.to_utc()).context("a time as 2026-11-28T00:00:00Z, or a date")
 }

@@ -46,13 +46,27 @@ pub(super) fn load(paths: &[PathBuf]) -> anyhow::Result<Trust> {
     Ok(trust)
 }
 
-/// The certificates of authorities in files and folders, for whoever installs them; and what could not be used, in words.
+/// What files and folders hold for whoever installs it.
+pub struct Installable {
+    /// The certificates of authorities.
+    pub certificates: Vec<Certificate>,
+    /// Revocation lists, whoever signed them.
+    pub lists: Vec<RevocationList>,
+    /// What could not be used, in words.
+    pub unusable: Vec<Localized>,
+}
+
+/// Reads what may be installed.
 ///
 /// # Errors
 /// A path that is not there or cannot be read.
-pub fn authorities(paths: &[PathBuf]) -> anyhow::Result<(Vec<Certificate>, Vec<Localized>)> {
+pub fn installable(paths: &[PathBuf]) -> anyhow::Result<Installable> {
     let Trust { anchors, findings } = load(paths)?;
-    Ok((anchors.certificates().cloned().collect(), findings.into_iter().map(Said::into_message).collect()))
+    Ok(Installable {
+        certificates: anchors.certificates().cloned().collect(),
+        lists: anchors.lists().cloned().collect(),
+        unusable: findings.into_iter().map(Said::into_message).collect(),
+    })
 }
 
 fn collect(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
@@ -73,7 +87,7 @@ fn collect(path: &Path, depth: usize, files: &mut Vec<PathBuf>) -> anyhow::Resul
 }
 
 /// The parts of a PEM file; otherwise the file as it is.
-fn items(bytes: &[u8]) -> Vec<Vec<u8>> {
+pub(super) fn items(bytes: &[u8]) -> Vec<Vec<u8>> {
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     if !text.contains("-----BEGIN ") {
         return vec![bytes.to_vec()];

@@ -104,6 +104,7 @@ tables!(
     push_delivery,
     rating,
     receipt,
+    revocation_list,
     seen_proof,
     server_key,
     session,

@@ -20,6 +20,7 @@ pub mod passkey;
 pub mod rating;
 pub mod receipt;
 pub mod result;
+pub mod revocation_list;
 pub mod seen_proof;
 pub mod server_key;
 pub mod session;

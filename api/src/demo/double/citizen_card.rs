@@ -59,6 +59,12 @@ impl CitizenCard {
         Ok(Certificate::read(&self.0.authority.certificate)?)
     }
 
+    /// Who issued it, with the keys to issue more.
+    #[must_use]
+    pub const fn issuer(&self) -> &SyntheticCard {
+        &self.0
+    }
+
     /// Holds it to a phone until it is read: what the phone has then, and how many commands went to the chip.
     ///
     /// # Errors

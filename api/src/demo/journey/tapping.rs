@@ -24,7 +24,7 @@ pub(super) async fn untrusted(phone: &Phone, card: &CitizenCard) -> Noted<()> {
 }
 
 pub(super) async fn trusted(stage: &Stage, phone: &Phone, card: &CitizenCard) -> Noted<()> {
-    trust::add(&stage.app, vec![card.authority()?]).await?;
+    trust::add(&stage.app, vec![card.authority()?], Vec::new()).await?;
     let (view, _) = prove(phone, card).await?;
     ensure!(view.assurance == CardAssurance::Possession, "the card proved nothing: {}", view.outcome);
     let at = phone.me().await?.card_proven_at.context("the account gained nothing")?;
