@@ -248,6 +248,6 @@ pub(super) async fn reading(State(cast): Everybody, Path(card): Path<usize>, Que
 /// The service believes this card's issuer from now on.
 pub(super) async fn trust(State(cast): Everybody, Path(card): Path<usize>) -> Reply<Value> {
     let authority = cast.cards.get(card)?.authority.clone();
-    trust::add(&cast.stage.app, vec![authority]).await?;
+    trust::add(&cast.stage.app, vec![authority], Vec::new()).await?;
     done(json!({}))
 }
