@@ -4,7 +4,8 @@ import Foundation
 /// A phone in memory, beside a service that publishes the files of a folder; without a network while `online` is false.
 final class MemoryPhone: Transport, DeviceKey, Vault, Clock, Entropy, @unchecked Sendable {
   static let origin = "https://dichvucong.example"
-  private static let etag = Header(name: "etag", value: "\"1\"")
+  // A tag begins with the edition that is signed inside.
+  private static let etag = Header(name: "etag", value: "\"1-published\"")
 
   let blobs = MemoryStore()
   private let published: URL

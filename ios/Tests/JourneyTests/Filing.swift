@@ -94,15 +94,15 @@ extension Walk {
     return review
   }
 
-  /// Photographs each paper that must be there.
+  /// Gives each paper that must be there.
   func attach(_ review: SubmitViewModel) async throws {
     let papers = try XCTUnwrap(review.attachments)
     for paper in papers.state.missing {
       await press(.photograph(paper: paper.id), papers.on)
-      let photo = NewFile(
-        paper: paper.id, name: "\(paper.id).jpg",
-        content: try await self.paper("photo", named: paper.id))
-      await press(.picked(photo, flaws: []), papers.on)
+      let scan = NewFile(
+        paper: paper.id, name: "\(paper.id).pdf",
+        content: try await self.paper("letter", named: paper.id))
+      await press(.picked(scan, flaws: []), papers.on)
       XCTAssertNil(papers.state.doubt)
     }
   }

@@ -98,10 +98,10 @@ final class JourneyTests: XCTestCase, @unchecked Sendable {
     XCTAssertFalse(correction.state.canSend)
     await correction.on(.typed(path: "registered_at", .text("UBND xã Mẫu Hai, 2001"))).value
     let papers = try XCTUnwrap(correction.attachments)
-    let photo = NewFile(
-      paper: "basis", name: "ro-hon.jpg",
-      content: try await walk.paper("photo", named: "ro-hon"))
-    await papers.on(.picked(photo, flaws: [])).value
+    let scan = NewFile(
+      paper: "basis", name: "ro-hon.pdf",
+      content: try await walk.paper("letter", named: "ro-hon"))
+    await papers.on(.picked(scan, flaws: [])).value
     XCTAssertTrue(correction.state.canSend)
     await correction.on(.send).value
     XCTAssertNil(correction.state.failure)
@@ -202,6 +202,7 @@ final class JourneyTests: XCTestCase, @unchecked Sendable {
     XCTAssertNotNil(review.state.receipt)
     let home = HomeViewModel(walk.app, go: walk.navigator.go)
     await home.on(.opened).value
+    XCTAssertNil(home.state.glance.failure)
     XCTAssertEqual(home.state.glance.value?.dossiers.count, 1)
     XCTAssertEqual(home.state.glance.value?.drafts, [], "what is submitted is no draft any more")
   }

@@ -14,7 +14,10 @@ public struct CorrectionState: Equatable, Sendable {
 
   public init() {}
 
-  public var fields: [FormField] { page?.form.groups.flatMap(\.fields) ?? [] }
+  /// Those that were asked for; what stands beside them in their group is not to be changed.
+  public var fields: [FormField] {
+    (page?.form.groups.flatMap(\.fields) ?? []).filter { reason(for: $0) != nil }
+  }
 
   public func answer(_ field: FormField) -> Answer { typed[field.path] ?? field.answer }
 
