@@ -130,6 +130,14 @@ impl Client {
         Ok(catalogue.agencies().iter().filter(|agency| levels.contains(&agency.level)).cloned().collect())
     }
 
+    /// Every agency of the province, to whom something may be said.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] before the first sync.
+    pub async fn every_agency(&self) -> Result<Vec<Agency>, ClientError> {
+        Ok(self.catalogue().await?.agencies().to_vec())
+    }
+
     /// One procedure.
     ///
     /// # Errors

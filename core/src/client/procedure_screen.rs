@@ -1,10 +1,10 @@
 //! A procedure on a screen: what it is for, what it needs, what it costs and how long it takes, each with its source.
 
-use super::{Client, ClientError, Moment};
+use super::{Client, ClientError};
 use crate::{
-    calendar::{DueQuestion, DueStep, LegalBasis, LimitUnit, TimeLimit, due, local_date},
+    calendar::{LegalBasis, LimitUnit, TimeLimit, local_date},
     form::{Answers, Requirement},
-    procedure::{Agency, Channel, FeeItem, FeeKind, LimitRule, Procedure, ProcedureCard, ProcedureCode, WhenDue},
+    procedure::{Channel, FeeItem, FeeKind, LimitRule, Procedure, ProcedureCard, ProcedureCode, WhenDue},
     text::{Localized, sentence, sentence_in_each},
 };
 
@@ -16,16 +16,10 @@ pub struct ProcedureScreen {
     pub card: ProcedureCard,
     /// What comes out.
     pub result: Localized,
-    /// Who receives it.
-    pub agencies: Vec<Agency>,
     /// How long it may take when filed online, in words; `None` if the data has no limit.
     pub limit: Option<Localized>,
     /// Where the limit stands.
     pub limit_basis: Option<LegalBasis>,
-    /// When it would be due, filed online now and with nothing answered; `None` if it cannot be filed.
-    pub due_at: Option<Moment>,
-    /// Why then, step by step.
-    pub due_steps: Vec<DueStep>,
     /// What it costs; nothing is free.
     pub fees: Vec<ProcedureFee>,
     /// What is said of the fee where no item can say it.
@@ -66,8 +60,6 @@ pub struct ProcedurePaper {
     pub help: Option<Localized>,
     /// Whether every dossier needs it; `None` if it depends on what is answered.
     pub always: Option<bool>,
-    /// How many.
-    pub copies: u32,
 }
 
 impl Client {
@@ -77,21 +69,12 @@ impl Client {
     /// [`ClientError::NotHere`] if this phone does not know it.
     pub async fn procedure_screen(&self, code: &ProcedureCode) -> Result<ProcedureScreen, ClientError> {
         let procedure = self.procedure(code).await?;
-        let agencies = self.agencies(code).await?;
-        let (now, catalogue) = (self.now(), self.catalogue().await?);
-        let today = local_date(now);
+        let today = local_date(self.now());
         let limit = procedure.limit_for(&Answers::default(), Channel::Online, today);
-        let answer = limit.filter(|_| procedure.is_open(today)).map(|rule| {
-            let (limit, limit_basis) = (rule.limit, Some(rule.basis.clone()));
-            due(catalogue.calendar(), &DueQuestion { received_at: now, limit, limit_basis, stops: Vec::new() })
-        });
         Ok(ProcedureScreen {
             card: (&procedure).into(),
-            agencies,
             limit: limit.map(|rule| in_words(rule.limit)),
             limit_basis: limit.map(|LimitRule { basis, .. }| basis.clone()),
-            due_at: answer.as_ref().map(|answer| answer.due_at.into()),
-            due_steps: answer.map(|answer| answer.steps).unwrap_or_default(),
             fees: fees(&procedure, today),
             papers: procedure
                 .papers
@@ -103,7 +86,6 @@ impl Client {
                         Requirement::Always(always) => Some(always),
                         Requirement::When(_) => None,
                     },
-                    copies: paper.copies,
                 })
                 .collect(),
             steps: procedure.steps.iter().map(|step| step.name.clone()).collect(),
@@ -113,14 +95,6 @@ impl Client {
             fee_note: procedure.fee_note,
             basis: procedure.basis,
         })
-    }
-
-    /// Every agency of the province, to whom something may be said.
-    ///
-    /// # Errors
-    /// [`ClientError::NotHere`] before the first sync.
-    pub async fn every_agency(&self) -> Result<Vec<Agency>, ClientError> {
-        Ok(self.catalogue().await?.agencies().to_vec())
     }
 }
 

@@ -15,24 +15,14 @@ fn screen(code: &str) -> ProcedureScreen {
 }
 
 #[test]
-fn a_procedure_says_its_papers_its_fee_and_its_day_before_anything_is_answered() {
+fn a_procedure_says_its_papers_and_its_fee_before_anything_is_answered() {
     let extract = screen("2.000635");
     let always: Vec<Option<bool>> = extract.papers.iter().map(|paper| paper.always).collect();
     assert_eq!(always.len(), Catalogue::builtin().procedure(&extract.card.code).unwrap().papers.len());
     assert!(always.contains(&None), "an authorisation is for some");
     assert_eq!(extract.fees[0].price.vi, "8.000 đ mỗi bản");
     assert_eq!(extract.fees[0].price.en, "8.000 đ a copy");
-    assert!(!extract.agencies.is_empty() && extract.due_at.is_some());
-    assert!(extract.due_steps.iter().any(|step| step.basis.is_some()));
-}
-
-#[test]
-fn what_is_not_filed_here_has_no_day() {
-    let catalogue = Catalogue::builtin();
-    let elsewhere = catalogue.procedures().iter().find(|procedure| procedure.not_online.is_some()).unwrap();
-    let screen = screen(&elsewhere.code.to_string());
-    assert_eq!((screen.due_at, screen.due_steps), (None, Vec::new()));
-    assert!(screen.card.not_online.is_some());
+    assert!(extract.limit.is_some() && extract.limit_basis.is_some() && extract.is_open && extract.has_form);
 }
 
 #[test]

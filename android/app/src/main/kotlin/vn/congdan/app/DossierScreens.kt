@@ -50,15 +50,14 @@ private fun Dossier(ground: Ground, id: String) {
     val model = kept(ground.language) { DossierViewModel(ground.congDan.dossiers, id, it) }
     val state by model.state.collectAsStateWithLifecycle()
     WhenSeen { model.on(DossierEvent.Opened) }
+    LaunchedEffect(model) { model.fetched.collect { ground.navigation.navigate(ToWallet(id)) } }
     val act = { action: DossierAction ->
-        ground.navigation.navigate(
-            when (action) {
-                DossierAction.CORRECT -> ToCorrection(id)
-                DossierAction.PAY -> ToPay(id)
-                DossierAction.RESULT -> ToWallet(id)
-                DossierAction.RATE -> ToRate(id)
-            },
-        )
+        when (action) {
+            DossierAction.CORRECT -> ground.navigation.navigate(ToCorrection(id))
+            DossierAction.PAY -> ground.navigation.navigate(ToPay(id))
+            DossierAction.RESULT -> model.on(DossierEvent.WantedResult)
+            DossierAction.RATE -> ground.navigation.navigate(ToRate(id))
+        }
     }
     DossierScreen(state, model::on, DossierWays(act, complain = { ground.navigation.navigate(ToReport) }, back = ground::back))
 }

@@ -39,7 +39,7 @@ import vn.congdan.submitted.SubmittedWays
 /** From a procedure to its receipt. */
 internal fun filingSamples(offline: Failure): List<Sample> = listOf(
     Sample("procedure") { ProcedureScreen(ProcedureState(page, agency = "1"), {}, {}) },
-    Sample("procedure-why") { ProcedureScreen(ProcedureState(page, agency = "1", isWhyShown = true, draft = "1"), {}, {}) },
+    Sample("procedure-go-on") { ProcedureScreen(ProcedureState(page, agency = "1", draft = "1"), {}, {}) },
     Sample("procedure-elsewhere") {
         val elsewhere = extract.copy(notOnline = "Thủ tục này nộp tại cơ quan công an.")
         ProcedureScreen(ProcedureState(ProcedurePage(elsewhere)), {}, {})
@@ -79,11 +79,7 @@ private val page = ProcedurePage(
         PaperAbout("Văn bản uỷ quyền", isForAll = false),
     ),
     fees = listOf(FeeRow("Phí cấp bản sao trích lục hộ tịch", "8.000 đ mỗi bản", "Thông tư 281/2016/TT-BTC")),
-    due = "17:00 ngày 24/11/2026",
-    dueSteps = listOf(
-        DueStep("Nhận lúc 09:00 ngày 24/11/2026."),
-        DueStep("Trả trong ngày vì nhận trước 15 giờ.", "Quyết định 163/QĐ-BTP"),
-    ),
+    time = DueStep("Trong ngày", "Quyết định 163/QĐ-BTP"),
     result = "Bản sao Trích lục hộ tịch",
     bases = listOf("Luật Hộ tịch 2014, Điều 63, 64"),
 )

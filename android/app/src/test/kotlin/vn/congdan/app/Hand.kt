@@ -19,9 +19,10 @@ internal class Hand(private val rule: ComposeTestRule) {
     var presses = 0
         private set
 
-    fun press(text: String) {
+    /** Presses what says [text]; of several, the one at [place]. */
+    fun press(text: String, place: Int = 0) {
         waitUntilThere(pressable(text))
-        rule.onAllNodes(pressable(text)).onFirst().apply { if (canScroll(text)) performScrollTo() }.performClick()
+        rule.onAllNodes(pressable(text))[place].apply { if (canScroll(text)) performScrollTo() }.performClick()
         presses++
     }
 

@@ -105,7 +105,7 @@ class JourneyTest(tag: String) {
     private fun attachAndSubmit(window: ActivityScenario<MainActivity>) {
         val before = hand.presses
         hand.press(words.toPapers)
-        for (paper in listOf("identity", "basis")) attach(window, paper)
+        listOf("identity", "basis").forEachIndexed { place, paper -> attach(window, paper, place) }
         hand.press(words.goOn)
         val papers = hand.presses - before
         hand.press(words.submit)
@@ -183,13 +183,13 @@ class JourneyTest(tag: String) {
         return address!!
     }
 
-    private fun attach(window: ActivityScenario<MainActivity>, paper: String) {
-        val place = Uri.parse("content://vn.congdan.test/$paper.jpg")
-        shadowOf(phone.contentResolver).registerInputStreamSupplier(place) { ByteArrayInputStream(page) }
-        hand.press(words.chooseFile)
+    private fun attach(window: ActivityScenario<MainActivity>, paper: String, place: Int) {
+        val address = Uri.parse("content://vn.congdan.test/$paper.jpg")
+        shadowOf(phone.contentResolver).registerInputStreamSupplier(address) { ByteArrayInputStream(page(place)) }
+        hand.press(words.chooseFile, place)
         window.onActivity { activity ->
             val asked = shadowOf(activity).nextStartedActivityForResult
-            shadowOf(activity).receiveResult(asked.intent, android.app.Activity.RESULT_OK, Intent().setData(place))
+            shadowOf(activity).receiveResult(asked.intent, android.app.Activity.RESULT_OK, Intent().setData(address))
         }
         hand.sees("$paper.jpg")
     }
@@ -199,14 +199,14 @@ class JourneyTest(tag: String) {
         return rule.words()
     }
 
-    /** A page with lines on it, as a camera would bring it. */
-    private val page: ByteArray by lazy {
-        val picture = Bitmap.createBitmap(900, 1200, Bitmap.Config.ARGB_8888)
+    /** A page with lines on it, as a camera would bring it; each is another. */
+    private fun page(nth: Int): ByteArray {
+        val picture = Bitmap.createBitmap(900 + nth, 1200, Bitmap.Config.ARGB_8888)
         val canvas = Canvas(picture).apply { drawColor(Color.rgb(230, 230, 225)) }
         val ink = Paint().apply { strokeWidth = 4f }
         for (line in 100..1100 step 12) canvas.drawLine(80f, line.toFloat(), 820f, line.toFloat(), ink)
         for (line in 80..820 step 16) canvas.drawLine(line.toFloat(), 100f, line.toFloat(), 1100f, ink)
-        ByteArrayOutputStream().also { picture.compress(Bitmap.CompressFormat.JPEG, 90, it) }.toByteArray()
+        return ByteArrayOutputStream().also { picture.compress(Bitmap.CompressFormat.JPEG, 90, it) }.toByteArray()
     }
 
     companion object {

@@ -8,12 +8,11 @@ data class ProcedurePage(
     /** None is free, unless a note says otherwise. */
     val fees: List<FeeRow> = emptyList(),
     val feeNote: String? = null,
-    /** When it would be due, filed now, and how that came about. */
-    val due: String? = null,
-    val dueSteps: List<DueStep> = emptyList(),
+    /** How long it may take, filed here, and by which rule. */
+    val time: DueStep? = null,
     val result: String? = null,
     val bases: List<String> = emptyList(),
 )
 
 /** A paper that everybody is asked for, or some. */
-data class PaperAbout(val name: String, val help: String? = null, val isForAll: Boolean = true, val copies: Int = 1)
+data class PaperAbout(val name: String, val help: String? = null, val isForAll: Boolean = true)

@@ -14,67 +14,89 @@ import org.junit.jupiter.api.Test
 /** The beginning of the journey, on the real core: find a procedure, begin a draft, answer, check. */
 class JourneyTest {
     private val memory = MemoryPhone(File(System.getProperty("congdan.published")))
-    private val app = CongDan(MemoryPhone.ORIGIN, memory.phone, Language.VIETNAMESE)
+    private val app = CongDan(MemoryPhone.ORIGIN, memory.phone, Language.VIETNAMESE, "Máy thử")
 
     @Test
     fun aDraftIsBegunAnsweredAndCheckedWithNoNetworkAfterTheSync() = runBlocking {
-        assertEquals(true, app.refresh().done())
-        assertEquals(false, app.refresh().done(), "the second time, nothing is new")
+        assertEquals(true, app.procedures.refresh().done())
+        assertEquals(false, app.procedures.refresh().done(), "the second time, nothing is new")
         memory.online = false
 
-        val found = app.find("trich luc ho tich").done().first()
+        val found = app.procedures.find("trich luc ho tich").done().first()
         assertEquals("2.000635", found.code)
         assertContains(found.name, "Trích lục hộ tịch")
         assertNull(found.notOnline)
-        val agency = app.agencies(found.code).done().first()
+        val page = app.procedures.page(found.code).done()
+        assertEquals("8.000 đ mỗi bản", page.fees.first().amount)
+        val id = app.drafts.begin(found.code, page.agencies.first().code).done()
 
-        val draft = app.beginDraft(found.code, agency.code).done()
-        assertEquals("CHƯA NỘP", draft.mark())
-        val wrong = draft.answer("copies", Answer.Number(0)).done().single()
-        assertEquals("copies" to true, wrong.path to wrong.isError)
-        assertEquals(Answer.Number(0), draft.answered("copies"), "what was typed is never thrown away")
-        assertEquals(emptyList(), draft.answer("copies", Answer.Number(2)).done())
-        assertEquals(emptyList(), draft.answer("requester_name", Answer.Text("Trần Thị Mẫu")).done())
+        val draft = app.drafts.open(id).done()
+        draft.answer("copies", Answer.Number(0)).done()
+        val wrong = draft.field("copies")
+        assertEquals(Answer.Number(0) to true, wrong.answer to wrong.findings.single().isError, "what was typed is never thrown away")
+        draft.answer("copies", Answer.Text("2")).done()
+        draft.answer("requester_name", Answer.Text("Trần Thị Mẫu")).done()
+        assertEquals(emptyList(), draft.field("copies").findings)
+        assertEquals("16.000 đ", draft.sheet().done().fee)
 
-        val missing = draft.check().done().filter { it.code == "form.missing" }.map { it.path }
+        val missing = draft.sheet().done().form.findings.filter { it.code == "form.missing" }.map { it.path }
         assertContains(missing, "requester_id")
         assertFalse("copies" in missing || "requester_name" in missing)
+        assertEquals(id, app.drafts.lastOf(found.code))
 
-        draft.close()
-        val again = app.openDraft(draft.id).done()
-        assertEquals(Answer.Text("Trần Thị Mẫu"), again.answered("requester_name"))
-        assertEquals("CHƯA NỘP", again.mark())
+        // Another process opens it.
+        val again = another().drafts.open(id).done()
+        assertEquals(Answer.Text("Trần Thị Mẫu"), again.field("requester_name").answer)
+    }
+
+    @Test
+    fun aWardIsFoundByWhatIsTypedWithinItsProvinceAndKeepsItsName() = runBlocking {
+        val draft = begun()
+        draft.answer("requester_residence.province", Answer.Text("99")).done()
+        val ward = draft.choices("requester_residence.ward", "mau mot").first()
+        draft.answer("requester_residence.ward", Answer.Text(ward.code)).done()
+        val address = assertIs<Input.Address>(draft.field("requester_residence").input)
+        assertContains(address.wards.first, ward)
+    }
+
+    private fun another() = CongDan(MemoryPhone.ORIGIN, memory.phone, Language.VIETNAMESE, "Máy thử")
+
+    private suspend fun begun(): DraftForm {
+        app.procedures.refresh().done()
+        val agency = app.procedures.page("2.000635").done().agencies.first().code
+        return app.drafts.open(app.drafts.begin("2.000635", agency).done()).done()
     }
 
     @Test
     fun fastTypingLosesNoAnswer() = runBlocking {
-        app.refresh().done()
-        val draft = app.beginDraft("2.000635", app.agencies("2.000635").done().first().code).done()
+        val draft = begun()
         val fields = listOf("requester_name", "subject_name", "registered_at", "register_number")
         fields.map { async { draft.answer(it, Answer.Text("Mẫu $it")).done() } }.awaitAll()
-        val kept = app.openDraft(draft.id).done()
-        fields.forEach { assertEquals(Answer.Text("Mẫu $it"), kept.answered(it)) }
+        val kept = another().drafts.open(app.drafts.lastOf("2.000635")!!).done()
+        fields.forEach { assertEquals(Answer.Text("Mẫu $it"), kept.field(it).answer) }
     }
 
     @Test
     fun whatThePhoneKeepsIsSealed() = runBlocking {
-        app.refresh().done()
-        val draft = app.beginDraft("2.000635", app.agencies("2.000635").done().first().code).done()
+        val draft = begun()
+        val id = app.drafts.lastOf("2.000635")!!
         draft.answer("registered_at", Answer.Text("UBND xã Mẫu Sơn")).done()
         memory.blobs.values.forEach { assertFalse("Mẫu Sơn" in String(it), "a blob is in plain text") }
         memory.secrets.clear()
-        assertEquals("client.store", app.openDraft(draft.id).failed().code)
+        assertEquals("client.store", another().drafts.open(id).failed().code)
     }
 
     @Test
     fun withoutANetworkAFailureSaysWhatIsKept() = runBlocking {
         memory.online = false
-        val failure = app.refresh().failed()
+        val failure = app.procedures.refresh().failed()
         assertEquals("client.offline", failure.code)
         assertContains(failure.kept, "vẫn còn trên máy")
-        assertEquals("client.not_here", app.find("khai sinh").failed().code)
+        assertEquals("client.not_here", app.procedures.find("khai sinh").failed().code)
     }
 }
+
+private suspend fun DraftForm.field(path: String): Field = sheet().done().form.groups.flatMap { it.fields }.first { it.path == path }
 
 private fun <T> Outcome<T>.done(): T = assertIs<Outcome.Done<T>>(this, "$this").value
 

@@ -5,5 +5,8 @@ sealed interface DossierEvent {
     /** The screen was opened, came back, or something happened. */
     data object Opened : DossierEvent
 
+    /** They want to see the result. */
+    data object WantedResult : DossierEvent
+
     data object ToggledWhy : DossierEvent
 }

@@ -91,7 +91,8 @@ private fun Due(due: String, steps: List<DueStep>, isWhyShown: Boolean, onWhy: (
     Column(verticalArrangement = Arrangement.spacedBy(Space.small)) {
         Paragraph(stringResource(R.string.submitted_due, due))
         if (steps.isEmpty()) return@Column
-        TextAction(stringResource(if (isWhyShown) R.string.dossier_why_hide else R.string.dossier_why), onWhy)
+        TextAction(stringResource(if (isWhyShown) R.string.dossier_why_hide else R.string.dossier_why_show), onWhy)
+        if (isWhyShown) PartTitle(stringResource(R.string.dossier_why))
         if (isWhyShown) steps.forEach { step ->
             Paragraph(step.text)
             step.basis?.let { Hint(stringResource(R.string.dossier_basis, it)) }

@@ -94,7 +94,7 @@ private fun Actions(state: PapersState, onEvent: (PapersEvent) -> Unit, ways: Pa
         progress != null -> HowFar(progress.percent / 100f, stringResource(R.string.papers_sending, "${progress.percent}"))
         state.failure != null && !state.isSent -> MainButton(stringResource(R.string.papers_resume), { onEvent(PapersEvent.Sent) })
         state.isComplete -> MainButton(stringResource(R.string.continue_on), ways.goOn)
-        else -> Hint(stringResource(R.string.papers_missing))
+        else -> Hint(stringResource(R.string.papers_still))
     }
 }
 

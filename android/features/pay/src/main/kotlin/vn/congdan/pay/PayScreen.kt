@@ -35,10 +35,10 @@ class PayWays(
 @Composable
 fun PayScreen(state: PayState, onEvent: (PayEvent) -> Unit, ways: PayWays) {
     val payment = state.payment
-    ScrollingPage(stringResource(R.string.pay_title), ways.back, actions = payment?.let { { Actions(it, state, onEvent, ways) } }) {
+    ScrollingPage(stringResource(R.string.pay_title), ways.back, actions = payment?.let { { Actions(it, onEvent, ways) } }) {
         state.failure?.let { Failed(it.happened, it.kept, it.next) { onEvent(PayEvent.Checked) } }
         when {
-            payment != null -> Content(payment, state)
+            payment != null -> Content(payment, state, onEvent)
             state.isOpen -> Paragraph(stringResource(R.string.pay_nothing))
             state.failure == null -> Busy()
         }
@@ -46,20 +46,20 @@ fun PayScreen(state: PayState, onEvent: (PayEvent) -> Unit, ways: PayWays) {
 }
 
 @Composable
-private fun Content(payment: Payment, state: PayState) {
+private fun Content(payment: Payment, state: PayState, onEvent: (PayEvent) -> Unit) {
     if (payment.state == PaymentState.PAID) {
         Notice(listOf(stringResource(R.string.pay_paid)), Tone.GOOD)
         Fact(stringResource(R.string.pay_total), payment.amount)
     } else {
         payment.failure?.let { Failed(it.happened, it.kept, it.next, isSerious = false) }
         payment.verdict?.let { Payee(it) }
-        Fact(stringResource(R.string.pay_total), payment.missing)
+        if (payment.isSafe) Fact(stringResource(R.string.pay_total), payment.missing)
         if (payment.state == PaymentState.PART) Hint(stringResource(R.string.pay_part, payment.received, payment.missing))
         if (payment.isSafe) HowToPay(payment)
         if (state.isPictureKept == true) Notice(listOf(stringResource(R.string.pay_saved)), Tone.QUIET)
         if (state.isPictureKept == false) Notice(listOf(stringResource(R.string.pay_not_saved)), Tone.WRONG)
         if (state.hasNoBank) Notice(listOf(stringResource(R.string.pay_no_bank)), Tone.QUIET)
-        Notice(listOf(stringResource(R.string.pay_waiting), stringResource(R.string.pay_waiting_next)), Tone.QUIET)
+        if (payment.isSafe) Waiting(state.isBusy, onEvent)
     }
     if (payment.lines.isNotEmpty()) PartTitle(stringResource(R.string.pay_lines))
     payment.lines.forEach { line ->
@@ -70,6 +70,12 @@ private fun Content(payment: Payment, state: PayState) {
 
 /** A red verdict shows nothing that could be paid. */
 private val Payment.isSafe get() = verdict?.signal != Signal.RED
+
+@Composable
+private fun Waiting(isBusy: Boolean, onEvent: (PayEvent) -> Unit) {
+    Notice(listOf(stringResource(R.string.pay_waiting), stringResource(R.string.pay_waiting_next)), Tone.QUIET)
+    if (isBusy) Busy() else OtherButton(stringResource(R.string.pay_check), { onEvent(PayEvent.Checked) })
+}
 
 @Composable
 private fun Payee(verdict: Verdict) {
@@ -91,15 +97,14 @@ private fun HowToPay(payment: Payment) {
 }
 
 @Composable
-private fun Actions(payment: Payment, state: PayState, onEvent: (PayEvent) -> Unit, ways: PayWays) {
+private fun Actions(payment: Payment, onEvent: (PayEvent) -> Unit, ways: PayWays) {
     val picture = payment.picture
     when {
         payment.state == PaymentState.PAID -> MainButton(stringResource(R.string.pay_receipt), ways.receipt)
-        picture == null || !payment.isSafe -> OtherButton(stringResource(R.string.pay_check), { onEvent(PayEvent.Checked) })
+        picture == null || !payment.isSafe -> MainButton(stringResource(R.string.pay_check), { onEvent(PayEvent.Checked) })
         else -> {
             MainButton(stringResource(R.string.pay_open_bank), { ways.openBank(picture.text) })
             OtherButton(stringResource(R.string.pay_save_picture), { ways.keepPicture(picture) })
-            if (state.isBusy) Busy() else OtherButton(stringResource(R.string.pay_check), { onEvent(PayEvent.Checked) })
         }
     }
 }

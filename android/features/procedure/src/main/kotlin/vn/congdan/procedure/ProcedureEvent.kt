@@ -9,8 +9,6 @@ sealed interface ProcedureEvent {
     /** Whether what is known of them is filled in for them. */
     data class WishedPrefill(val isWished: Boolean) : ProcedureEvent
 
-    data object ToggledWhy : ProcedureEvent
-
     /** They want to file: with the draft they have, or a new one. */
     data object Filed : ProcedureEvent
 }

@@ -5,6 +5,7 @@ import androidx.compose.foundation.layout.Column
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.tooling.preview.Preview
+import vn.congdan.bridge.DueStep
 import vn.congdan.bridge.PaperAbout
 import vn.congdan.bridge.Procedure
 import vn.congdan.bridge.ProcedurePage
@@ -21,7 +22,6 @@ import vn.congdan.design.PartTitle
 import vn.congdan.design.R
 import vn.congdan.design.ScrollingPage
 import vn.congdan.design.Space
-import vn.congdan.design.TextAction
 import vn.congdan.design.TickRow
 import vn.congdan.design.Tone
 
@@ -44,7 +44,7 @@ fun ProcedureScreen(state: ProcedureState, onEvent: (ProcedureEvent) -> Unit, on
         page.procedure.notOnline?.let { Notice(listOf(it), Tone.WAITING) }
         Papers(page.papers)
         Fees(page)
-        Time(page, state.isWhyShown) { onEvent(ProcedureEvent.ToggledWhy) }
+        page.time?.let { Time(it) }
         page.result?.let { Part(R.string.procedure_result) { Paragraph(it) } }
         Agencies(state, page) { onEvent(ProcedureEvent.ChoseAgency(it)) }
         if (page.bases.isNotEmpty()) Part(R.string.procedure_basis) { page.bases.forEach { Hint(it) } }
@@ -73,7 +73,6 @@ private fun Papers(papers: List<PaperAbout>) = Part(R.string.procedure_papers) {
         Paragraph("• ${paper.name}")
         if (!paper.isForAll) Hint(stringResource(R.string.procedure_for_some))
         paper.help?.let { Hint(it) }
-        if (paper.copies > 1) Hint(stringResource(R.string.procedure_copies, "${paper.copies}"))
     }
 }
 
@@ -88,15 +87,9 @@ private fun Fees(page: ProcedurePage) = Part(R.string.procedure_fee) {
 }
 
 @Composable
-private fun Time(page: ProcedurePage, isWhyShown: Boolean, onWhy: () -> Unit) = Part(R.string.procedure_time) {
-    page.due?.let { Paragraph(stringResource(R.string.procedure_due, it)) }
-    if (page.dueSteps.isNotEmpty()) {
-        TextAction(stringResource(if (isWhyShown) R.string.dossier_why_hide else R.string.dossier_why_show), onWhy)
-    }
-    if (isWhyShown) page.dueSteps.forEach { step ->
-        Paragraph(step.text)
-        step.basis?.let { Hint(stringResource(R.string.dossier_basis, it)) }
-    }
+private fun Time(time: DueStep) = Part(R.string.procedure_time) {
+    Paragraph(time.text)
+    time.basis?.let { Hint(stringResource(R.string.dossier_basis, it)) }
 }
 
 @Composable

@@ -12,7 +12,6 @@ data class ProcedureState(
     val draft: String? = null,
     /** What is known is filled in, for the person to see and change. */
     val isPrefilled: Boolean = true,
-    val isWhyShown: Boolean = false,
     val isBusy: Boolean = false,
     val failure: Failure? = null,
 )

@@ -32,7 +32,6 @@ class ProcedureViewModel(
         ProcedureEvent.Opened -> open()
         is ProcedureEvent.ChoseAgency -> shown.update { it.copy(agency = event.code) }
         is ProcedureEvent.WishedPrefill -> shown.update { it.copy(isPrefilled = event.isWished) }
-        ProcedureEvent.ToggledWhy -> shown.update { it.copy(isWhyShown = !it.isWhyShown) }
         ProcedureEvent.Filed -> file()
     }
 

@@ -3,7 +3,6 @@ package vn.congdan.form.kind
 import androidx.compose.runtime.Composable
 import vn.congdan.bridge.Field
 import vn.congdan.bridge.Input
-import vn.congdan.design.PleaseUpdate
 
 /** The one list of kinds: each has a file of its own beside this one. */
 @Composable
@@ -33,5 +32,5 @@ internal fun ByKind(field: Field, asking: Asking) = when (val input = field.inpu
     is Input.AddressOfAnyTime -> AddressOfAnyTime(field, input, asking)
     Input.Signature -> Signature()
     is Input.Table -> Table(field, input, asking)
-    Input.Unknown -> PleaseUpdate()
+    Input.Unknown -> Unknown()
 }
