@@ -6,7 +6,7 @@
 mod point;
 mod table;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crypto_bigint::{
     BoxedUint, Odd,
@@ -60,7 +60,10 @@ pub(in crate::eid) struct Curve {
     pub(in crate::eid) order: BoxedMontyParams,
     a: BoxedMontyForm,
     b: BoxedMontyForm,
+    one: BoxedMontyForm,
     pub(in crate::eid) generator: Point,
+    /// Odd multiples of the generator.
+    multiples: OnceLock<Vec<Point>>,
     /// p, a, b, x, y and n, each without zeros in front, as explicit parameters are compared.
     spelled: [Vec<u8>; 6],
 }

@@ -1,5 +1,7 @@
 //! The curves as data.
 
+use std::sync::OnceLock;
+
 use crypto_bigint::{BoxedUint, Resize, modular::BoxedMontyForm};
 use serde::Deserialize;
 
@@ -46,7 +48,9 @@ impl Row {
             width,
             a: element(1),
             b: element(2),
+            one: BoxedMontyForm::one(&field),
             generator: Point::affine(element(3), element(4), &field),
+            multiples: OnceLock::new(),
             p,
             n,
             field,
