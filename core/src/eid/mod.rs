@@ -9,6 +9,9 @@ pub mod der;
 pub mod evidence;
 mod finding;
 pub mod lds;
+#[cfg(test)]
+#[cfg(feature = "sim")]
+mod limits_tests;
 pub mod mrz;
 mod partial_date;
 pub mod passive;

@@ -48,7 +48,7 @@ pub fn read_data_group_11(file: &[u8]) -> Result<PersonalDetails, LdsError> {
     let mut details = PersonalDetails::default();
     // The list of tags; what is there is seen anyway.
     fields.optional(Tag::application_primitive(0x1C))?;
-    for _ in 0..MOST {
+    for _ in 0..=MOST {
         if fields.is_empty() {
             return Ok(details);
         }
