@@ -1,6 +1,7 @@
 //! The integration tests: as whom, do what; then what is stored, sent and queued.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails there")]
 
+mod apps_stage;
 mod architecture;
 mod ask;
 mod authorisation;
