@@ -37,6 +37,8 @@ let package = Package(
     .target(name: "Features", dependencies: ["Bridge", "Model", "Design", "Formatting"]),
     // The way to the stage that the tests' script starts, for tests alone.
     .target(name: "Stage", dependencies: ["Bridge", "OnPhone"], path: "Tests/Stage"),
+    // What is generated says in Swift what the core says in Rust.
+    .testTarget(name: "CoreTests", dependencies: ["Generated", "Bridge", "Stage"]),
     .testTarget(name: "BridgeTests", dependencies: ["Bridge"]),
     .testTarget(name: "DesignTests", dependencies: ["Design"]),
     .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),

@@ -15,6 +15,8 @@ out=$CONGDAN_OUT/kotlin
 rm -rf "$out" && mkdir -p "$out"
 generate kotlin "$out/generated"
 publish "$out/published"
+# The generated file is long.
+export JAVA_OPTS=-Xmx1500m
 kotlinc=("$kotlin_home/bin/kotlinc" -jvm-target 17 -no-reflect)
 "${kotlinc[@]}" -nowarn -cp "$class_path" -d "$out/generated.jar" "$out/generated"
 "${kotlinc[@]}" -Werror -cp "$out/generated.jar:$class_path" -d "$out/bridge.jar" android/bridge/src/main/kotlin
