@@ -22,12 +22,14 @@ class WalletViewModel(private val wallet: Wallet, private val dossier: String?, 
 
     private fun list() {
         scope.launch {
+            // Who went back to the list is not led away from it.
+            val isFirst = shown.value.kept == null
             when (val kept = wallet.wallet()) {
                 is Outcome.Done -> {
                     val mine = kept.value.filter { dossier == null || it.dossier == dossier }
                     shown.update { it.copy(kept = mine, failure = null) }
                     // Of one there is nothing to choose.
-                    mine.singleOrNull()?.takeIf { dossier != null }?.let(::show)
+                    mine.singleOrNull()?.takeIf { isFirst && dossier != null }?.let(::show)
                 }
                 is Outcome.Failed -> shown.update { it.copy(failure = kept.failure) }
             }
