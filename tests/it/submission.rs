@@ -5,7 +5,7 @@ use congdan_api::demo::{
     phone::{Fault, Phone},
 };
 use congdan_core::{
-    client::{ClientError, WireRequest},
+    client::{ClientError, NewFile, WireRequest},
     dossier::{BusinessState, FinanceState},
     form::Finding,
     id::{DossierId, FileId},
@@ -25,6 +25,7 @@ both!(
     a_repeat_is_the_same_submission_and_another_body_is_refused,
     a_key_belongs_to_its_person,
     a_file_that_is_not_ones_own_is_not_there,
+    one_photo_stands_for_two_papers,
     papers_are_those_of_the_procedure,
     rules_agency_and_channel_must_fit,
     a_dossier_of_somebody_else_is_not_there,
@@ -162,7 +163,7 @@ async fn a_file_that_is_not_ones_own_is_not_there(t: &TestApp) {
         refusals.push(refusal);
     }
     assert_eq!(refusals[0], refusals[1], "another's file answers as one that never was");
-    change(&phone, |body| body.files[1].file = body.files[0].file);
+    change(&phone, |body| body.files[1] = body.files[0].clone());
     let twice = refused(phone.submit(&mut draft).await);
     assert_eq!(twice.fields[0].code, "file.twice");
 
@@ -174,6 +175,18 @@ async fn a_file_that_is_not_ones_own_is_not_there(t: &TestApp) {
     change(&phone, move |body| body.files[0].file = used);
     assert_eq!(refused(phone.submit(&mut second).await).code, ProblemCode::DossierIncomplete);
     assert_eq!(phone.dossiers(None).await.unwrap().items[0].id, first.response.id);
+}
+
+async fn one_photo_stands_for_two_papers(t: &TestApp) {
+    let phone = t.citizen().await;
+    let mut draft = t.case("2.000635").answered(&phone).await.unwrap();
+    for paper in ["identity", "basis"] {
+        phone.attach(&mut draft, NewFile { paper: paper.to_owned(), ..paper_file("mot-anh") }).await.unwrap();
+    }
+    phone.upload(&mut draft).await.unwrap();
+    let submitted = phone.submit(&mut draft).await.unwrap();
+    let listed: Vec<&str> = submitted.receipt.files.0.iter().map(|file| file.paper.as_str()).collect();
+    assert_eq!(listed, ["identity", "basis"]);
 }
 
 async fn papers_are_those_of_the_procedure(t: &TestApp) {

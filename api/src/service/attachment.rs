@@ -1,5 +1,7 @@
 //! Files that a citizen puts to papers of a dossier.
 
+use std::collections::BTreeMap;
+
 use congdan_core::{
     id::{CorrectionId, DossierId, FileId, UploadId},
     problem::{Problem, ProblemCode, ProblemField},
@@ -30,7 +32,8 @@ impl Attached {
 ///
 /// # Errors
 /// Everything that is wrong with them, in one problem: a paper that the procedure does not have, a file that is not theirs (or
-/// is used already), one twice, a harmful one.
+/// is used already), one twice for the same paper, a harmful one. The same file may stand for several papers: one photo of a
+/// card can be asked for twice.
 pub(super) async fn take(
     app: &App,
     tx: &WriteTransaction,
@@ -42,15 +45,21 @@ pub(super) async fn take(
 ) -> Result<Vec<Attached>> {
     let mut wrong = Vec::new();
     let mut taken = Vec::new();
+    let mut rows: BTreeMap<FileId, file::Model> = BTreeMap::new();
     for (at, attachment) in files.iter().enumerate() {
         let path = format!("files[{at}]");
         if !procedure.papers.iter().any(|paper| paper.id == attachment.paper) {
             wrong.push(field(&path, "paper.unknown", ProblemCode::BadBody));
-        } else if files[..at].iter().any(|before| before.file == attachment.file) {
+        } else if files[..at].contains(attachment) {
             wrong.push(field(&path, "file.twice", ProblemCode::BadBody));
+        } else if let Some(row) = rows.get(&attachment.file) {
+            taken.push(attached(app, tx, &attachment.paper, row).await?);
         } else {
             match one(tx, citizen, owner_kind, owner, attachment.file).await? {
-                Ok(row) => taken.push(attached(app, tx, &attachment.paper, &row).await?),
+                Ok(row) => {
+                    taken.push(attached(app, tx, &attachment.paper, &row).await?);
+                    rows.insert(attachment.file, row);
+                }
                 Err(code) => wrong.push(field(&path, code.code(), code)),
             }
         }
