@@ -40,10 +40,11 @@ pub(super) fn explain(
         LimitUnit::CalendarDays if run.limit.amount > 0 => {
             // Every day counts; only where the receipt or the last day moved does a day off matter.
             steps.extend(days_left_out(calendar, local_date(run.origin), reckoning.receipt_day));
-            steps.extend(days_left_out(calendar, reckoning.last_counted, reckoning.due_day));
+            // That it moved comes first: "every day counts" and "this day does not" would else contradict each other.
             if reckoning.last_counted != reckoning.due_day {
                 steps.push(moved(calendar, reckoning));
             }
+            steps.extend(days_left_out(calendar, reckoning.last_counted, reckoning.due_day));
         }
         _ => steps.extend(days_left_out(calendar, local_date(run.origin), reckoning.due_day)),
     }
