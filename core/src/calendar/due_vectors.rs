@@ -109,9 +109,9 @@ fn stops_and_a_moved_last_day_are_explained() {
         [
             "Tạm dừng từ 10:00 thứ Tư 04/11/2026 đến 10:00 thứ Sáu 06/11/2026 (chờ ý kiến của cơ quan khác): \
              không tính 2 ngày.",
-            "Không tính 2 ngày nghỉ cuối tuần (thứ Bảy, Chủ nhật).",
             "Ngày cuối cùng của thời hạn, thứ Bảy 14/11/2026, là ngày nghỉ hoặc đang tạm dừng, nên thời hạn kết thúc vào \
              thứ Hai 16/11/2026.",
+            "Không tính 2 ngày nghỉ cuối tuần (thứ Bảy, Chủ nhật).",
             "Hẹn trả kết quả: 17:00 thứ Hai 16/11/2026.",
         ]
     );
@@ -124,7 +124,8 @@ fn stops_and_a_moved_last_day_are_explained() {
         [
             "Tạm dừng từ 10:00 thứ Tư 04/11/2026 (chờ bổ sung hồ sơ); nhận đủ lúc 10:00 thứ Sáu 06/11/2026 nên thời \
              hạn được tính lại từ đầu.",
-            "Hồ sơ nộp 10:00 thứ Sáu 06/11/2026, trong giờ tiếp nhận nên tính là tiếp nhận thứ Sáu 06/11/2026.",
+            "Hồ sơ nộp lúc 10:00 thứ Sáu 06/11/2026, trong giờ tiếp nhận, nên được tính là tiếp nhận vào thứ Sáu \
+             06/11/2026.",
         ]
     );
 }
