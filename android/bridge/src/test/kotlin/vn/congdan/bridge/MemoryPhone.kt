@@ -79,6 +79,7 @@ class MemoryPhone(private val published: File) {
 
     companion object {
         const val ORIGIN = "https://dichvucong.example"
-        private const val ETAG = "\"1\""
+        // It names the edition that is signed inside.
+        private const val ETAG = "\"1-published\""
     }
 }
