@@ -2,7 +2,7 @@ package vn.congdan.papers
 
 /**
  * What is doubtful about a picture of a paper; null if nothing is. Only a hint: the person may keep it. The bounds are this
- * project's own, tried on a drawn page that was darkened, blurred and made small; no rule prescribes any.
+ * project's own first guess; no rule prescribes any, and no desk has judged pictures by them yet.
  */
 internal fun Looks.doubt() = when {
     width < LEAST_WIDTH -> Doubt.SMALL
