@@ -145,7 +145,7 @@ public final class FormViewModel {
   /// What the group shows as known is taken by going on from it.
   private func next() -> Task<Void, Never> {
     let offered = state.group?.fields.filter(state.isOffered) ?? []
-    offered.forEach { _ = take($0.path) }
+    for field in offered { _ = take(field.path) }
     let id = id
     if state.isLast { return whenKept { [go] in go(.review(draft: id)) } }
     turn(to: state.at + 1)
