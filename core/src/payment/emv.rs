@@ -17,52 +17,65 @@ pub(super) enum Unit {
     Bytes,
 }
 
-/// The fields of a code: hardly any has more than are kept at hand.
-pub(super) type CodeFields<'a> = Fields<'a, 12>;
-/// The fields of a template.
-pub(super) type TemplateFields<'a> = Fields<'a, 4>;
-
-/// Fields in their order, `FEW` of them without asking for memory: a phone reads every frame of its camera.
-pub(super) struct Fields<'a, const FEW: usize> {
-    few: [Tlv<'a>; FEW],
+/// The fields of a code in their order, the usual number of them without asking for memory: a phone reads every frame of its
+/// camera.
+pub(super) struct Fields<'a> {
+    few: [Tlv<'a>; Fields::FEW],
     count: usize,
     /// All of them, once they are more.
     many: Vec<Tlv<'a>>,
+    /// By id, how many fields there are up to the first of it, itself counted; none is 0.
+    up_to: [u16; 100],
+    has_twice: bool,
 }
 
-impl<'a, const FEW: usize> Fields<'a, FEW> {
+impl<'a> Fields<'a> {
+    /// Hardly any code has more.
+    const FEW: usize = 12;
+
     pub(super) const fn none() -> Self {
-        Self { few: [Tlv { id: 0, value: "" }; FEW], count: 0, many: Vec::new() }
+        let few = [Tlv { id: 0, value: "" }; Self::FEW];
+        Self { few, count: 0, many: Vec::new(), up_to: [0; 100], has_twice: false }
     }
 
     /// Reads the fields of a text in place of what was there; `false` if it is not all fields.
     pub(super) fn read(&mut self, text: &'a str, unit: Unit) -> bool {
-        // In ASCII the two units are one, and the quicker of them serves.
-        let unit = if text.is_ascii() { Unit::Bytes } else { unit };
-        (self.count, self.many) = (0, Vec::new());
-        let mut rest = text;
-        while !rest.is_empty() {
-            let Some((field, behind)) = next(rest, unit) else { return false };
-            self.push(field);
-            rest = behind;
+        if self.count > 0 {
+            *self = Self::none();
         }
-        true
+        walk(text, unit, |field| self.push(field))
     }
 
     fn push(&mut self, field: Tlv<'a>) {
         if let Some(free) = self.few.get_mut(self.count) {
             *free = field;
-            self.count += 1;
-            return;
+        } else {
+            if self.many.is_empty() {
+                self.many.extend(self.few);
+            }
+            self.many.push(field);
         }
-        if self.many.is_empty() {
-            self.many.extend(self.few);
+        self.count += 1;
+        match &mut self.up_to[usize::from(field.id)] {
+            // A text of more fields than can be counted is no code: its later ids stay unfound.
+            free @ 0 => *free = u16::try_from(self.count).unwrap_or(0),
+            _ => self.has_twice = true,
         }
-        self.many.push(field);
+    }
+
+    /// The first field of an id.
+    pub(super) fn first(&self, id: u8) -> Option<&'a str> {
+        let at = usize::from(self.up_to[usize::from(id)]).checked_sub(1)?;
+        self.few.get(at).or_else(|| self.many.get(at)).map(|field| field.value)
+    }
+
+    /// Whether an id stands more than once.
+    pub(super) const fn has_twice(&self) -> bool {
+        self.has_twice
     }
 }
 
-impl<'a, const FEW: usize> Deref for Fields<'a, FEW> {
+impl<'a> Deref for Fields<'a> {
     type Target = [Tlv<'a>];
 
     fn deref(&self) -> &[Tlv<'a>] {
@@ -70,27 +83,62 @@ impl<'a, const FEW: usize> Deref for Fields<'a, FEW> {
     }
 }
 
-/// The first field of a text, and what stands behind it.
-fn next(text: &str, unit: Unit) -> Option<(Tlv<'_>, &str)> {
-    let &[id_tens, id_ones, tens, ones] = text.as_bytes().first_chunk()?;
-    let (id, length) = (number([id_tens, id_ones])?, usize::from(number([tens, ones])?));
-    let behind = text.get(4..)?;
-    let bytes = match unit {
-        Unit::Bytes => length,
-        Unit::Characters if length == 0 => 0,
-        Unit::Characters => behind.char_indices().nth(length - 1).map(|(last, letter)| last + letter.len_utf8())?,
-    };
-    let (value, behind) = behind.split_at_checked(bytes)?;
-    Some((Tlv { id, value }, behind))
+/// What is wanted of a template.
+pub(super) struct Template<'a, const WANTED: usize> {
+    /// The first field of each wanted id.
+    pub values: [Option<&'a str>; WANTED],
+    /// An id that stands more than once.
+    pub twice: Option<u8>,
 }
 
-fn number([tens, ones]: [u8; 2]) -> Option<u8> {
-    (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'))
+/// The wanted fields of a template; `None` if it is not all fields.
+pub(super) fn template<const WANTED: usize>(
+    text: &str,
+    unit: Unit,
+    wanted: [u8; WANTED],
+) -> Option<Template<'_, WANTED>> {
+    let (mut values, mut twice, mut seen) = ([None; WANTED], None, [0_u64; 2]);
+    let is_whole = walk(text, unit, |Tlv { id, value }| {
+        let (half, bit) = (&mut seen[usize::from(id >= 64)], 1 << (id % 64));
+        if *half & bit != 0 {
+            twice = twice.or(Some(id));
+            return;
+        }
+        *half |= bit;
+        for (place, one) in values.iter_mut().zip(wanted) {
+            if one == id {
+                *place = Some(value);
+            }
+        }
+    });
+    is_whole.then_some(Template { values, twice })
 }
 
-/// The first field of an id.
-pub(super) fn first<'a>(fields: &[Tlv<'a>], id: u8) -> Option<&'a str> {
-    fields.iter().find(|field| field.id == id).map(|field| field.value)
+/// Gives each field of a text; `false` if it is not all fields.
+pub(super) fn walk<'a>(text: &'a str, unit: Unit, mut each: impl FnMut(Tlv<'a>)) -> bool {
+    // In ASCII the two units are one, and the quicker of them serves.
+    let unit = if text.is_ascii() { Unit::Bytes } else { unit };
+    let mut rest = text;
+    while let Some(&digits) = rest.as_bytes().first_chunk() {
+        let Some((id, length)) = head(digits) else { return false };
+        let end = match unit {
+            Unit::Bytes => Some(4 + length),
+            Unit::Characters => rest.char_indices().map(|(at, _)| at).chain([rest.len()]).nth(4 + length),
+        };
+        let Some((field, behind)) = end.and_then(|end| rest.split_at_checked(end)) else { return false };
+        each(Tlv { id, value: &field[4..] });
+        rest = behind;
+    }
+    rest.is_empty()
+}
+
+/// Id and length from four digits, the four looked at together.
+fn head(bytes: [u8; 4]) -> Option<(u8, usize)> {
+    let word = u32::from_le_bytes(bytes);
+    // A digit is 30 to 39: its upper half is 3, and stays 3 with 6 added.
+    let is_digits = word & 0xf0f0_f0f0 == 0x3030_3030 && (word + 0x0606_0606) & 0xf0f0_f0f0 == 0x3030_3030;
+    let [id_tens, id_ones, tens, ones] = bytes.map(|byte| byte & 0xf);
+    is_digits.then(|| (id_tens * 10 + id_ones, usize::from(tens * 10 + ones)))
 }
 
 /// Appends the head of a field whose value has `length` characters (at most 99); the value follows.
@@ -105,20 +153,16 @@ pub(super) fn write(text: &mut Vec<u8>, id: u8, value: &str) {
     text.extend_from_slice(value.as_bytes());
 }
 
-/// CRC-16/CCITT-FALSE: polynomial 1021, initial FFFF (ISO/IEC 13239 without reflection). Eight bytes at a time, because one by
+/// CRC-16/CCITT-FALSE: polynomial 1021, initial FFFF (ISO/IEC 13239 without reflection). Sixteen bytes at a time, because one by
 /// one each waits for the one before.
 pub(super) fn crc(bytes: &[u8]) -> u16 {
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let sum = eights.iter().fold(0xffff_u16, |sum, &[a, b, c, d, e, f, g, h]| {
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    let sum = blocks.iter().fold(0xffff_u16, |sum, block| {
         let [high, low] = sum.to_be_bytes();
-        CRC[7][usize::from(a ^ high)]
-            ^ CRC[6][usize::from(b ^ low)]
-            ^ CRC[5][usize::from(c)]
-            ^ CRC[4][usize::from(d)]
-            ^ CRC[3][usize::from(e)]
-            ^ CRC[2][usize::from(f)]
-            ^ CRC[1][usize::from(g)]
-            ^ CRC[0][usize::from(h)]
+        let mut block = *block;
+        block[0] ^= high;
+        block[1] ^= low;
+        block.iter().zip(CRC.iter().rev()).fold(0, |sum, (&byte, table)| sum ^ table[usize::from(byte)])
     });
     rest.iter().fold(sum, |sum, &byte| {
         let [high, low] = sum.to_be_bytes();
@@ -126,14 +170,19 @@ pub(super) fn crc(bytes: &[u8]) -> u16 {
     })
 }
 
-/// What one byte adds to the sum, with no byte behind it, with one, … with seven.
-static CRC: [[u16; 256]; 8] = {
-    let mut tables = [[0; 256]; 8];
+/// The sum as a code ends with it: four digits of base 16, in capitals.
+pub(super) fn digits_of(sum: u16) -> [u8; 4] {
+    [12, 8, 4, 0].map(|shift| b"0123456789ABCDEF"[usize::from(sum >> shift & 0xf)])
+}
+
+/// What one byte adds to the sum, with no byte behind it, with one, … with fifteen.
+static CRC: [[u16; 256]; 16] = {
+    let mut tables = [[0; 256]; 16];
     let mut byte = 0;
     while byte < 256 {
         let mut crc = (byte as u16) << 8;
         let mut behind = 0;
-        while behind < 8 {
+        while behind < 16 {
             let mut bit = 0;
             while bit < 8 {
                 crc = if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 };
@@ -154,7 +203,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str, unit: Unit) -> Option<Vec<Tlv<'_>>> {
-        let mut fields = TemplateFields::none();
+        let mut fields = Fields::none();
         fields.read(text, unit).then(|| fields.to_vec())
     }
 
@@ -174,7 +223,7 @@ mod tests {
 
     #[test]
     fn any_number_of_fields_is_read() {
-        for count in [0, 1, 3, 4, 5, 40] {
+        for count in [0, 1, 11, 12, 13, 40] {
             let text: String = (0..count).map(|at| format!("{at:02}01x")).collect();
             let fields = read(&text, Unit::Characters).unwrap();
             assert_eq!(

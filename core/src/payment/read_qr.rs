@@ -9,7 +9,7 @@ use super::{
     Dong, QrDiagnostic, QrFinding as F, QrKind, QrReading,
     QrSeverity::{self, Error, Fatal, Note, Warning},
     TransferService, VietQr, bank,
-    emv::{CodeFields, TemplateFields, Tlv, Unit, crc, first},
+    emv::{Fields, Template, Tlv, Unit, crc, digits_of, template, walk},
     scheme::{scheme_of_guid, wallet_of_account},
     vietqr::NAPAS,
 };
@@ -51,17 +51,19 @@ impl Reader {
             return self.say(Fatal, F::NotAPaymentCode, "");
         }
         self.check_sum(text);
-        let mut fields = CodeFields::none();
+        let mut fields = Fields::none();
         if !self.fields(text, &mut fields) {
             return self.say(Fatal, F::Structure, "");
         }
-        if fields[0].id != 0 || fields[0].value != "01" {
+        if fields[0] != (Tlv { id: 0, value: "01" }) {
             self.say(Fatal, F::Format, "00");
         }
         if fields.last().is_some_and(|field| field.id != 63) && !self.found.iter().any(is_about_sum) {
             self.say(Fatal, F::ChecksumMissing, "63");
         }
-        self.doubles(&fields);
+        if fields.has_twice() {
+            self.doubles(&fields);
+        }
         let dynamic = self.heading(&fields);
         let amount = self.amount(&fields, dynamic);
         self.charges(&fields);
@@ -80,16 +82,16 @@ impl Reader {
         let Some((covered, sum)) = split.filter(|(covered, _)| covered.ends_with("6304")) else {
             return self.say(Fatal, F::ChecksumMissing, "63");
         };
-        let given = u16::from_str_radix(sum, 16).ok().filter(|_| sum.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        if given != Some(crc(covered.as_bytes())) {
+        let right = digits_of(crc(covered.as_bytes()));
+        if !sum.as_bytes().eq_ignore_ascii_case(&right) {
             self.say(Fatal, F::ChecksumWrong, "63");
-        } else if sum.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        } else if sum.as_bytes() != right {
             self.say(Warning, F::ChecksumLowerCase, "63");
         }
     }
 
     /// The fields by characters, else by bytes.
-    fn fields<'a>(&mut self, text: &'a str, fields: &mut CodeFields<'a>) -> bool {
+    fn fields<'a>(&mut self, text: &'a str, fields: &mut Fields<'a>) -> bool {
         if !fields.read(text, Unit::Characters) {
             if !fields.read(text, Unit::Bytes) {
                 return false;
@@ -99,9 +101,9 @@ impl Reader {
         !fields.is_empty()
     }
 
-    fn doubles(&mut self, fields: &[Tlv<'_>]) {
+    fn doubles(&mut self, fields: &Fields<'_>) {
         let mut seen = [0_u8; 100];
-        for field in fields {
+        for field in fields.iter() {
             let count = &mut seen[usize::from(field.id)];
             *count = count.saturating_add(1);
             if *count == 2 {
@@ -116,22 +118,22 @@ impl Reader {
     }
 
     /// Fields 01, 53 and 58; answers whether the code is for one use.
-    fn heading(&mut self, fields: &[Tlv<'_>]) -> bool {
-        let initiation = first(fields, 1);
+    fn heading(&mut self, fields: &Fields<'_>) -> bool {
+        let initiation = fields.first(1);
         if !matches!(initiation, Some("11" | "12")) {
             self.say(Fatal, F::Initiation, "01");
         }
-        if first(fields, 53) != Some("704") {
+        if fields.first(53) != Some("704") {
             self.say(Fatal, F::Currency, "53");
         }
-        if first(fields, 58) != Some("VN") {
+        if fields.first(58) != Some("VN") {
             self.say(Fatal, F::Country, "58");
         }
         initiation == Some("12")
     }
 
-    fn amount(&mut self, fields: &[Tlv<'_>], dynamic: bool) -> Option<Dong> {
-        let Some(text) = first(fields, 54) else {
+    fn amount(&mut self, fields: &Fields<'_>, dynamic: bool) -> Option<Dong> {
+        let Some(text) = fields.first(54) else {
             if dynamic {
                 self.say(Warning, F::DynamicWithoutAmount, "54");
             }
@@ -160,8 +162,8 @@ impl Reader {
     }
 
     /// Fields 55 to 57: what may be added to the amount.
-    fn charges(&mut self, fields: &[Tlv<'_>]) {
-        let (tip, fixed, percent) = (first(fields, 55), first(fields, 56), first(fields, 57));
+    fn charges(&mut self, fields: &Fields<'_>) {
+        let (tip, fixed, percent) = (fields.first(55), fields.first(56), fields.first(57));
         match (tip, fixed, percent) {
             (None, None, None) => {}
             (Some("01"), None, None) | (Some("02"), Some(_), None) | (Some("03"), None, Some(_)) => {
@@ -175,8 +177,8 @@ impl Reader {
     }
 
     /// Fields 52, 59 to 61, 64 and 80 to 99.
-    fn merchant(&mut self, fields: &[Tlv<'_>]) {
-        for field in fields {
+    fn merchant(&mut self, fields: &Fields<'_>) {
+        for field in fields.iter() {
             match field.id {
                 52 if field.value.len() != 4 || !field.value.bytes().all(|byte| byte.is_ascii_digit()) => {
                     self.say(Warning, F::CategoryMalformed, "52");
@@ -188,7 +190,7 @@ impl Reader {
                 60 => self.plain_text(field.value, 15, format_args!("60")),
                 61 => self.plain_text(field.value, 10, format_args!("61")),
                 64 => self.language(field.value),
-                80..=99 if !TemplateFields::none().read(field.value, Unit::Characters) => {
+                80..=99 if !walk(field.value, Unit::Characters, |_| {}) => {
                     self.say(Warning, F::OpaqueTemplate, &format!("{:02}", field.id));
                 }
                 _ => {}
@@ -201,11 +203,9 @@ impl Reader {
         if !value.is_ascii() {
             self.say(Note, F::OutsideAscii, "64");
         }
-        let mut inner = TemplateFields::none();
-        if inner.read(value, Unit::Characters) {
-            self.names.extend(first(&inner, 1).map(str::to_owned));
-        } else {
-            self.say(Warning, F::OpaqueTemplate, "64");
+        match template(value, Unit::Characters, [1]) {
+            Some(inner) => self.names.extend(inner.values[0].map(str::to_owned)),
+            None => self.say(Warning, F::OpaqueTemplate, "64"),
         }
     }
 
@@ -223,53 +223,55 @@ impl Reader {
     }
 
     /// Field 62: bill, reference and purpose.
-    fn additional(&mut self, fields: &[Tlv<'_>]) -> [Option<String>; 3] {
-        let Some(value) = first(fields, 62) else { return [None, None, None] };
+    fn additional(&mut self, fields: &Fields<'_>) -> [Option<String>; 3] {
+        let Some(value) = fields.first(62) else { return [None, None, None] };
         if value.is_empty() {
             self.say(Error, F::EmptyTemplate, "62");
             return [None, None, None];
         }
-        let mut inner = TemplateFields::none();
-        if !inner.read(value, Unit::Characters) {
-            if !inner.read(value, Unit::Bytes) {
-                self.say(Error, F::OpaqueTemplate, "62");
-                return [None, None, None];
-            }
-            if !self.found.iter().any(|diagnostic| diagnostic.code == F::LengthsInBytes) {
+        let mut unit = Unit::Characters;
+        let mut inner = template(value, unit, [1, 3, 5, 8]);
+        if inner.is_none() {
+            unit = Unit::Bytes;
+            inner = template(value, unit, [1, 3, 5, 8]);
+            if inner.is_some() && !self.found.iter().any(|diagnostic| diagnostic.code == F::LengthsInBytes) {
                 self.say(Error, F::LengthsInBytes, "62");
             }
         }
-        for (at, field) in inner.iter().enumerate() {
-            if inner[..at].iter().any(|earlier| earlier.id == field.id) {
-                // A reference that stands twice may be found as either: the payment would go unmatched.
-                self.say(Error, F::FieldTwice, &format!("62.{:02}", field.id));
-                break;
-            }
-            if field.id <= 8 {
-                self.plain_text(field.value, 25, format_args!("62.{:02}", field.id));
-            }
+        let Some(inner) = inner else {
+            self.say(Error, F::OpaqueTemplate, "62");
+            return [None, None, None];
+        };
+        if let Some(id) = inner.twice {
+            // A reference that stands twice may be found as either: the payment would go unmatched.
+            self.say(Error, F::FieldTwice, &format!("62.{id:02}"));
         }
-        self.names.extend(first(&inner, 3).map(str::to_owned));
-        [1, 5, 8].map(|id| first(&inner, id).filter(|value| !value.is_empty()).map(str::to_owned))
+        walk(value, unit, |Tlv { id, value }| {
+            if id <= 8 {
+                self.plain_text(value, 25, format_args!("62.{id:02}"));
+            }
+        });
+        let [bill, name, reference, purpose] = inner.values;
+        self.names.extend(name.map(str::to_owned));
+        let said = |value: Option<&str>| value.filter(|value| !value.is_empty()).map(str::to_owned);
+        [said(bill), said(reference), said(purpose)]
     }
 
     /// Field 38, and the templates of other schemes.
-    fn payee(&mut self, fields: &[Tlv<'_>]) -> Option<(String, String, TransferService)> {
-        let others = fields.iter().filter(|field| (2..=51).contains(&field.id) && field.id != 38);
-        let others: Vec<&Tlv<'_>> = others.collect();
-        let Some(template) = first(fields, 38) else {
-            match others.first() {
+    fn payee(&mut self, fields: &Fields<'_>) -> Option<(String, String, TransferService)> {
+        let other = fields.iter().find(|field| (2..=51).contains(&field.id) && field.id != 38);
+        let Some(payee) = fields.first(38) else {
+            match other {
                 Some(field) => self.other_scheme(field),
                 None => self.say(Fatal, F::NoPayee, "38"),
             }
             return None;
         };
-        let mut inner = TemplateFields::none();
-        if !inner.read(template, Unit::Characters) {
+        let Some(payee) = template(payee, Unit::Characters, [0, 1, 2]) else {
             self.say(Fatal, F::PayeeMalformed, "38");
             return None;
-        }
-        match first(&inner, 0) {
+        };
+        match payee.values[0] {
             Some(NAPAS) => {}
             // A wallet that names itself by its domain (EMV allows both) pays nobody through NAPAS.
             Some(name) if name.contains('.') => {
@@ -287,37 +289,35 @@ impl Reader {
             }
         }
         self.kind = Some(QrKind::Napas);
-        if !others.is_empty() {
-            self.say(Warning, F::SeveralSchemes, &format!("{:02}", others[0].id));
+        if let Some(field) = other {
+            self.say(Warning, F::SeveralSchemes, &format!("{:02}", field.id));
         }
-        self.napas(&inner)
+        self.napas(&payee)
     }
 
     fn other_scheme(&mut self, field: &Tlv<'_>) {
         let place = format!("{:02}.00", field.id);
-        let mut inner = TemplateFields::none();
-        if !inner.read(field.value, Unit::Characters) {
-            inner = TemplateFields::none();
-        }
-        self.kind = first(&inner, 0).and_then(scheme_of_guid);
+        let guid = template(field.value, Unit::Characters, [0]).and_then(|inner| inner.values[0]);
+        self.kind = guid.and_then(scheme_of_guid);
         match self.kind {
             Some(QrKind::Vnpay | QrKind::ShopeePay) => {}
             _ => self.say(Warning, F::SchemeUnknown, &place),
         }
     }
 
-    fn napas(&mut self, template: &[Tlv<'_>]) -> Option<(String, String, TransferService)> {
-        let mut inner = TemplateFields::none();
-        if !first(template, 1).is_some_and(|payee| inner.read(payee, Unit::Characters)) {
+    fn napas(&mut self, payee: &Template<'_, 3>) -> Option<(String, String, TransferService)> {
+        let [_, account, service] = payee.values;
+        let Some(inner) = account.and_then(|account| template(account, Unit::Characters, [0, 1, 2])) else {
             self.say(Fatal, F::PayeeMalformed, "38.01");
             return None;
-        }
-        for (fields, place) in [(template, "38"), (&*inner, "38.01")] {
-            if fields.iter().enumerate().any(|(at, field)| fields[..at].iter().any(|one| one.id == field.id)) {
+        };
+        for (twice, place) in [(payee.twice, "38"), (inner.twice, "38.01")] {
+            if twice.is_some() {
                 self.say(Fatal, F::TwoPayees, place);
             }
         }
-        let (bin, account) = (first(&inner, 0).unwrap_or_default(), first(&inner, 1).unwrap_or_default());
+        let [bin, account, inner_service] = inner.values;
+        let (bin, account) = (bin.unwrap_or_default(), account.unwrap_or_default());
         if bin.len() != 6 || !bin.bytes().all(|byte| byte.is_ascii_digit()) {
             self.say(Fatal, F::PayeeMalformed, "38.01.00");
             return None;
@@ -335,7 +335,7 @@ impl Reader {
         if let Some(wallet) = wallet_of_account(bin, account) {
             self.kind = Some(wallet);
         }
-        let service = self.service(first(template, 2), first(&inner, 2))?;
+        let service = self.service(service, inner_service)?;
         Some((bin.to_owned(), account.to_owned(), service))
     }
 

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use super::{
     Dong,
-    emv::{crc, write, write_head},
+    emv::{crc, digits_of, write, write_head},
 };
 use crate::closed_list::closed_list;
 
@@ -122,7 +122,7 @@ impl VietQr {
         }
         text.extend_from_slice(b"6304");
         let sum = crc(&text);
-        text.extend([12, 8, 4, 0].map(|shift| b"0123456789ABCDEF"[usize::from(sum >> shift & 0xf)]));
+        text.extend(digits_of(sum));
         Ok(String::from_utf8(text).expect("every part was asked to be ASCII"))
     }
 
