@@ -22,6 +22,11 @@ impl InboxLive {
     pub async fn next(&self) -> Result<InboxNews, ClientError> {
         self.0.next().await
     }
+
+    /// Closes it: a `next` that waits is told [`InboxNews::Ended`]. Swift's tasks cannot cancel a call that waits.
+    pub fn close(&self) {
+        self.0.close();
+    }
 }
 
 #[uniffi::export]

@@ -25,6 +25,8 @@ final class Parts {
   let browser = WebSignIn()
   let handover = SystemHandover()
   let speaker = VoiceSpeaker()
+  /// Grows with everything that a person is told: what shows it looks again.
+  private(set) var news = 0
   private let spoken: CongDan
 
   init() {
@@ -32,7 +34,7 @@ final class Parts {
     preferences = KeptPreferences(folder.appendingPathComponent("preferences.json"))
     let key = EnclaveKey()
     let phone = Phone(
-      transport: HttpTransport(), key: key, vault: KeychainVault(),
+      transport: BackgroundUploads.transport, key: key, vault: KeychainVault(),
       store: FileStore(folder.appendingPathComponent("store")), clock: SystemClock(),
       entropy: SystemEntropy())
     let origin = Bundle.main.object(forInfoDictionaryKey: "CongDanOrigin") as? String ?? ""
@@ -49,6 +51,11 @@ final class Parts {
   }
 
   func app(in language: Language) -> CongDan { spoken.speaking(language) }
+
+  /// Listens until the task ends.
+  func listen(in language: Language) async {
+    for await _ in app(in: language).told() { news += 1 }
+  }
 
   func keepWay() { UserDefaults.standard.set(navigator.kept, forKey: "way") }
 }

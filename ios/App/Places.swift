@@ -32,7 +32,7 @@ struct Places: View {
     case .home:
       Holding(HomeViewModel(app, go: go)) { model in
         HomeScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
+          .task(id: parts.news) { await model.on(.opened).value }
       }
     case .find:
       Holding(FindViewModel(app, go: go)) { model in
@@ -73,7 +73,7 @@ private struct Followed: View {
     case .dossier(let id):
       Holding(DossierViewModel(id, dossiers: app, wallet: app, go: go)) { model in
         DossierScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
+          .task(id: parts.news) { await model.on(.opened).value }
       }
     case .correction(let dossier):
       Holding(CorrectionViewModel(dossier, drafts: app, go: go)) { model in
@@ -105,7 +105,7 @@ private struct Followed: View {
     case .inbox:
       Holding(InboxViewModel(app, go: go)) { model in
         InboxScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
+          .task(id: parts.news) { await model.on(.opened).value }
       }
     default: Others(route: route, parts: parts, permission: permission, look: look, chose: chose)
     }

@@ -32,8 +32,14 @@ struct Root: View {
         if case .success = finished { parts.navigator.signedIn() }
       }
     }
+    // While the app is open; anew after a sign-in and in another language.
+    .task(id: Listening(language: look.language, isSigningIn: isSigningIn)) {
+      await parts.listen(in: look.language)
+    }
     .onChange(of: parts.navigator.path) { _, _ in parts.keepWay() }
   }
+
+  private var isSigningIn: Bool { parts.navigator.path.contains(.signIn) }
 
   private var look: Look {
     Look(preferences, isDark: scheme == .dark) { text in
@@ -59,4 +65,10 @@ struct Root: View {
   }
 
   private func chose() { preferences = parts.preferences.load() }
+}
+
+/// What decides who listens to what is told.
+private struct Listening: Equatable {
+  let language: Language
+  let isSigningIn: Bool
 }

@@ -20,21 +20,37 @@ pub enum StreamItem {
     Retry(u64),
 }
 
-/// An open stream. Ends when the service or the network ends it; open it again with [`LiveEvents::last_sequence`].
-pub struct LiveEvents {
+/// What brings a stream; whoever holds it may hang up while somebody else listens.
+#[derive(Clone)]
+pub(super) struct OpenLine {
     transport: Arc<dyn Transport>,
     stream: u64,
+}
+
+impl OpenLine {
+    pub(super) fn close(&self) {
+        self.transport.close_stream(self.stream);
+    }
+}
+
+/// An open stream. Ends when the service or the network ends it; open it again with [`LiveEvents::last_sequence`].
+pub struct LiveEvents {
+    line: OpenLine,
     parser: Parser,
     last_sequence: i64,
 }
 
 impl Drop for LiveEvents {
     fn drop(&mut self) {
-        self.transport.close_stream(self.stream);
+        self.line.close();
     }
 }
 
 impl LiveEvents {
+    pub(super) fn line(&self) -> OpenLine {
+        self.line.clone()
+    }
+
     /// The inbox sequence up to which everything was brought.
     #[must_use]
     pub const fn last_sequence(&self) -> i64 {
@@ -53,7 +69,7 @@ impl LiveEvents {
                 }
                 continue;
             }
-            match self.transport.next_chunk(self.stream).await? {
+            match self.line.transport.next_chunk(self.line.stream).await? {
                 Some(bytes) => self.parser.feed(&bytes),
                 None => return Ok(None),
             }
@@ -107,7 +123,7 @@ impl Client {
             .header("last-event-id", &after.to_string());
         let transport = self.platform.transport.clone();
         let stream = transport.open_stream(self.build(&call, Some(&token)).await?).await?;
-        Ok(LiveEvents { transport, stream, parser: Parser::default(), last_sequence: after })
+        Ok(LiveEvents { line: OpenLine { transport, stream }, parser: Parser::default(), last_sequence: after })
     }
 }
 

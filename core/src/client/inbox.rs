@@ -3,7 +3,7 @@
 use futures_util::lock::Mutex;
 use serde::{Deserialize, Serialize};
 
-use super::{Client, ClientError, LiveEvents, Moment, SendState, StreamItem, outbox::Write};
+use super::{Client, ClientError, LiveEvents, Moment, SendState, StreamItem, events::OpenLine, outbox::Write};
 use crate::{
     dossier::EventKind,
     id::{DossierId, EventId, FeedbackId},
@@ -161,6 +161,7 @@ impl Client {
 pub struct InboxStream {
     client: std::sync::Arc<Client>,
     live: Mutex<Option<LiveEvents>>,
+    line: OpenLine,
 }
 
 impl InboxStream {
@@ -171,7 +172,13 @@ impl InboxStream {
     pub async fn open(client: std::sync::Arc<Client>) -> Result<Self, ClientError> {
         let after = client.kept_inbox().await?.sequence;
         let live = client.live(after).await?;
-        Ok(Self { client, live: Mutex::new(Some(live)) })
+        let line = live.line();
+        Ok(Self { client, live: Mutex::new(Some(live)), line })
+    }
+
+    /// Closes it: a `next` that waits is told [`InboxNews::Ended`]. For phones that cannot let go of a call that waits.
+    pub fn close(&self) {
+        self.line.close();
     }
 
     /// Waits for what comes next, and keeps it.

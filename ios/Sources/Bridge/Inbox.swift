@@ -22,6 +22,13 @@ public struct Message: Equatable, Identifiable, Sendable {
   }
 }
 
+/// What a person is told while the app is open; where pushes are not allowed, nothing else says it at once.
+public protocol LiveInbox: Sendable {
+  /// Each message once it is in the inbox. It opens anew when the service or the network closes, and ends with who listens, or
+  /// when nobody is signed in.
+  func told() -> AsyncStream<Message>
+}
+
 /// What a person was told; it is the truth behind every push.
 public protocol Inbox: Sendable {
   /// As they were when last brought up to date. Works offline.

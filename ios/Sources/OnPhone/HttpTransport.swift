@@ -10,19 +10,17 @@ public final class HttpTransport: NSObject, Transport, URLSessionDataDelegate, @
   /// What one answer may weigh: the greatest document of a result and some more.
   private static let most = 64 * 1024 * 1024
 
+  /// From this many bytes on, what is put at the service goes from a file.
+  private static let piece = 32 * 1024
+
   private let lock = NSLock()
-  private var waiting: [Int: Waiting] = [:]
+  private var waiting: [ObjectIdentifier: Waiting] = [:]
   private var streams: [UInt64: Stream] = [:]
   private var lastStream: UInt64 = 0
-  private lazy var session: URLSession = {
-    let settings = URLSessionConfiguration.ephemeral
-    // What the core asks for is asked of the service, never of a cache or a jar of cookies.
-    settings.requestCachePolicy = .reloadIgnoringLocalCacheData
-    settings.httpCookieStorage = nil
-    settings.urlCache = nil
-    settings.timeoutIntervalForRequest = 30
-    return URLSession(configuration: settings, delegate: self, delegateQueue: nil)
-  }()
+  private var rested: (@Sendable () -> Void)?
+  private var session: URLSession!
+  private var pieces: URLSession?
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pieces")
 
   private struct Waiting {
     var answer: HTTPURLResponse?
@@ -39,13 +37,61 @@ public final class HttpTransport: NSObject, Transport, URLSessionDataDelegate, @
     var next: CheckedContinuation<Data?, any Error>?
   }
 
-  public override init() { super.init() }
+  /// `uploading` is how pieces of files travel; nil is like everything else. With a phone's configuration for the background,
+  /// whose name is the same at each start, a piece is on its way even while the app rests. Should the system end the app
+  /// meanwhile, the piece arrives all the same, and the core asks the service what is there before it goes on.
+  public init(uploading: URLSessionConfiguration? = nil) {
+    super.init()
+    let settings = URLSessionConfiguration.ephemeral
+    settings.timeoutIntervalForRequest = 30
+    session = URLSession(configuration: Self.plain(settings), delegate: self, delegateQueue: nil)
+    pieces = uploading.map {
+      URLSession(configuration: Self.plain($0), delegate: self, delegateQueue: nil)
+    }
+  }
+
+  /// What the core asks for is asked of the service, never of a cache or a jar of cookies.
+  private static func plain(_ settings: URLSessionConfiguration) -> URLSessionConfiguration {
+    settings.requestCachePolicy = .reloadIgnoringLocalCacheData
+    settings.httpCookieStorage = nil
+    settings.urlCache = nil
+    return settings
+  }
+
+  /// The system woke the app for pieces that arrived while it rested; `done` lets it rest again.
+  public func rest(whenDelivered done: @escaping @Sendable () -> Void) {
+    lock.withLock { rested = done }
+  }
 
   public func send(request: WireRequest) async throws -> WireResponse {
-    let task = session.dataTask(with: try asked(request))
-    return try await withTaskCancellationHandler {
+    guard let pieces, request.method == "PUT", request.body.count >= Self.piece else {
+      return try await answer(to: session.dataTask(with: try asked(request)))
+    }
+    let file = folder.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try request.body.write(to: file, options: Self.kept)
+    } catch {
+      throw TransportFault.NoAnswer(reason: "\(type(of: error))")
+    }
+    var asked = try asked(request)
+    asked.httpBody = nil
+    return try await answer(to: pieces.uploadTask(with: asked, fromFile: file))
+  }
+
+  /// Nobody reads it on a phone that has not been unlocked since it was switched on.
+  #if canImport(Darwin)
+    private static let kept: Data.WritingOptions =
+      .completeFileProtectionUntilFirstUserAuthentication
+  #else
+    private static let kept: Data.WritingOptions = []
+  #endif
+
+  private func answer(to task: URLSessionTask) async throws -> WireResponse {
+    try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { done in
-        lock.withLock { waiting[task.taskIdentifier] = Waiting(done: done, opened: nil) }
+        lock.withLock { waiting[ObjectIdentifier(task)] = Waiting(done: done, opened: nil) }
         task.resume()
       }
     } onCancel: {
@@ -63,7 +109,7 @@ public final class HttpTransport: NSObject, Transport, URLSessionDataDelegate, @
         lock.withLock {
           lastStream += 1
           streams[lastStream] = Stream(task: task)
-          waiting[task.taskIdentifier] = Waiting(stream: lastStream, done: nil, opened: opened)
+          waiting[ObjectIdentifier(task)] = Waiting(stream: lastStream, done: nil, opened: opened)
         }
         task.resume()
       }
@@ -121,11 +167,11 @@ public final class HttpTransport: NSObject, Transport, URLSessionDataDelegate, @
   ) {
     let answer = response as? HTTPURLResponse
     let opened: (CheckedContinuation<UInt64, any Error>, UInt64)? = lock.withLock {
-      waiting[dataTask.taskIdentifier]?.answer = answer
-      guard answer?.statusCode == 200, let one = waiting[dataTask.taskIdentifier],
+      waiting[ObjectIdentifier(dataTask)]?.answer = answer
+      guard answer?.statusCode == 200, let one = waiting[ObjectIdentifier(dataTask)],
         let stream = one.stream, let opened = one.opened
       else { return nil }
-      waiting[dataTask.taskIdentifier] = Waiting(
+      waiting[ObjectIdentifier(dataTask)] = Waiting(
         answer: answer, stream: stream, done: nil, opened: nil)
       return (opened, stream)
     }
@@ -137,9 +183,9 @@ public final class HttpTransport: NSObject, Transport, URLSessionDataDelegate, @
     _ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data
   ) {
     let next: CheckedContinuation<Data?, any Error>? = lock.withLock {
-      guard let stream = waiting[dataTask.taskIdentifier]?.stream else {
-        waiting[dataTask.taskIdentifier]?.body.append(data)
-        if waiting[dataTask.taskIdentifier]?.body.count ?? 0 > Self.most { dataTask.cancel() }
+      guard let stream = waiting[ObjectIdentifier(dataTask)]?.stream else {
+        waiting[ObjectIdentifier(dataTask)]?.body.append(data)
+        if waiting[ObjectIdentifier(dataTask)]?.body.count ?? 0 > Self.most { dataTask.cancel() }
         return nil
       }
       if let next = streams[stream]?.next {
@@ -152,11 +198,20 @@ public final class HttpTransport: NSObject, Transport, URLSessionDataDelegate, @
     next?.resume(returning: data)
   }
 
+  /// Apple's name for: all that arrived while the app rested has been told.
+  public func urlSessionDidFinishEvents(forBackgroundURLSession session: URLSession) {
+    let done = lock.withLock {
+      defer { rested = nil }
+      return rested
+    }
+    done?()
+  }
+
   public func urlSession(
     _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
   ) {
     let ended: (Waiting?, CheckedContinuation<Data?, any Error>?) = lock.withLock {
-      let one = waiting.removeValue(forKey: task.taskIdentifier)
+      let one = waiting.removeValue(forKey: ObjectIdentifier(task))
       guard let stream = one?.stream else { return (one, nil) }
       let next = streams[stream]?.next
       streams[stream]?.next = nil
@@ -178,6 +233,17 @@ public final class HttpTransport: NSObject, Transport, URLSessionDataDelegate, @
     } else {
       done.resume(throwing: fault)
     }
+  }
+}
+
+extension URLSessionConfiguration {
+  /// For pieces of files that travel while the app rests. Linux, where this is only tested, has no background.
+  public static func whileResting(_ name: String) -> URLSessionConfiguration {
+    #if canImport(Darwin)
+      return .background(withIdentifier: name)
+    #else
+      return .ephemeral
+    #endif
   }
 }
 

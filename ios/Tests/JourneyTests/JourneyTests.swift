@@ -231,6 +231,47 @@ final class JourneyTests: XCTestCase, @unchecked Sendable {
     XCTAssertEqual(mine.state.reports.value?.first?.text, "Đèn đường hỏng")
   }
 
+  func testWhatIsToldArrivesWhileTheAppIsOpen() async throws {
+    let walk = try await Walk()
+    _ = try await walk.app.refresh().get()
+    await walk.signIn()
+    let report = FeedbackViewModel(walk.app, go: walk.navigator.go)
+    await report.on(.opened).value
+    report.on(.choseKind(try XCTUnwrap(report.state.kinds.first { $0.isTakenHere }).kind))
+    report.on(.choseCategory(try XCTUnwrap(report.state.categories.first)))
+    report.on(.choseAgency(try XCTUnwrap(report.state.agencies.first)))
+    report.on(.typed("Đèn đường hỏng"))
+    await report.on(.send).value
+    let mine = ReportsViewModel(walk.app, go: walk.navigator.go)
+    await mine.on(.opened).value
+    let sent = try XCTUnwrap(mine.state.reports.value?.first?.id)
+
+    let app = walk.app
+    let heard = Task {
+      for await message in app.told() where message.report == sent {
+        return message.report
+      }
+      return nil
+    }
+    var lines = walk.phone.lines.makeAsyncIterator()
+    var line = await lines.next()
+    XCTAssertEqual(line, .opened)
+    try await Stage.here.post("/feedback/\(sent)/answer", ["text": "Đã sửa đèn"])
+    let about = await heard.value
+    XCTAssertEqual(about, sent)
+    let kept = try await app.keptMessages().get()
+    XCTAssertTrue(kept.contains { $0.report == sent }, "it is in the inbox already")
+
+    // Nobody listens any more: the line is hung up, though a call waits on it.
+    line = await lines.next()
+    XCTAssertEqual(line, .closed)
+  }
+
+  func testNobodyListensBeforeASignIn() async throws {
+    let walk = try await Walk()
+    for await message in walk.app.told() { XCTFail("told \(message.id)") }
+  }
+
   func testTheSameWayIsSaidInEnglish() async throws {
     let walk = try await Walk(.english)
     _ = try await walk.app.refresh().get()

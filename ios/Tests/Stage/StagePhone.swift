@@ -7,12 +7,18 @@
   public final class StagePhone: Transport, Vault, Store, Clock, Entropy, @unchecked Sendable {
     private let lock = NSLock()
     private let key = SoftwareKey()
-    private let network = HttpTransport()
+    private let network = HttpTransport(uploading: .whileResting("stage"))
     private var secrets: [String: Data] = [:]
     private var blobs: [String: Data] = [:]
     private var left: Int?
+    private let tell: AsyncStream<Line>.Continuation
 
-    public init() {}
+    /// What becomes of lines that stay open.
+    public enum Line: Sendable { case opened, closed }
+
+    public let lines: AsyncStream<Line>
+
+    public init() { (lines, tell) = AsyncStream.makeStream() }
 
     public var phone: Phone {
       Phone(transport: self, key: key, vault: self, store: self, clock: self, entropy: self)
@@ -32,14 +38,19 @@
     }
 
     public func openStream(request: WireRequest) async throws -> UInt64 {
-      try await network.openStream(request: request)
+      let stream = try await network.openStream(request: request)
+      tell.yield(.opened)
+      return stream
     }
 
     public func nextChunk(stream: UInt64) async throws -> Data? {
       try await network.nextChunk(stream: stream)
     }
 
-    public func closeStream(stream: UInt64) { network.closeStream(stream: stream) }
+    public func closeStream(stream: UInt64) {
+      network.closeStream(stream: stream)
+      tell.yield(.closed)
+    }
 
     public func get(name: String) async throws -> Data? { lock.withLock { secrets[name] } }
 

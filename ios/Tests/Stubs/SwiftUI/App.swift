@@ -48,6 +48,9 @@ extension View {
   public func task(_ action: sending @escaping @isolated(any) () async -> Void) -> some View {
     self
   }
+  public func task<Known: Equatable>(
+    id: Known, _ action: sending @escaping @isolated(any) () async -> Void
+  ) -> some View { self }
   public func sheet<Inside: View>(
     isPresented: Binding<Bool>, @ViewBuilder content: @escaping () -> Inside
   ) -> some View { self }
