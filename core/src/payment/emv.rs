@@ -10,7 +10,7 @@ pub(super) struct Tlv<'a> {
     pub value: &'a str,
 }
 
-/// What a length counts.
+/// What a length counts. In ASCII the two are one, and bytes are the quicker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     Characters,
@@ -89,6 +89,8 @@ pub(super) struct Template<'a, const WANTED: usize> {
     pub values: [Option<&'a str>; WANTED],
     /// An id that stands more than once.
     pub twice: Option<u8>,
+    /// How many bytes the longest of all its fields has.
+    pub longest: usize,
 }
 
 /// The wanted fields of a template; `None` if it is not all fields.
@@ -97,8 +99,9 @@ pub(super) fn template<const WANTED: usize>(
     unit: Unit,
     wanted: [u8; WANTED],
 ) -> Option<Template<'_, WANTED>> {
-    let (mut values, mut twice, mut seen) = ([None; WANTED], None, [0_u64; 2]);
+    let (mut values, mut twice, mut longest, mut seen) = ([None; WANTED], None, 0, [0_u64; 2]);
     let is_whole = walk(text, unit, |Tlv { id, value }| {
+        longest = longest.max(value.len());
         let (half, bit) = (&mut seen[usize::from(id >= 64)], 1 << (id % 64));
         if *half & bit != 0 {
             twice = twice.or(Some(id));
@@ -111,13 +114,11 @@ pub(super) fn template<const WANTED: usize>(
             }
         }
     });
-    is_whole.then_some(Template { values, twice })
+    is_whole.then_some(Template { values, twice, longest })
 }
 
 /// Gives each field of a text; `false` if it is not all fields.
 pub(super) fn walk<'a>(text: &'a str, unit: Unit, mut each: impl FnMut(Tlv<'a>)) -> bool {
-    // In ASCII the two units are one, and the quicker of them serves.
-    let unit = if text.is_ascii() { Unit::Bytes } else { unit };
     let mut rest = text;
     while let Some(&digits) = rest.as_bytes().first_chunk() {
         let Some((id, length)) = head(digits) else { return false };
@@ -137,8 +138,10 @@ fn head(bytes: [u8; 4]) -> Option<(u8, usize)> {
     let word = u32::from_le_bytes(bytes);
     // A digit is 30 to 39: its upper half is 3, and stays 3 with 6 added.
     let is_digits = word & 0xf0f0_f0f0 == 0x3030_3030 && (word + 0x0606_0606) & 0xf0f0_f0f0 == 0x3030_3030;
-    let [id_tens, id_ones, tens, ones] = bytes.map(|byte| byte & 0xf);
-    is_digits.then(|| (id_tens * 10 + id_ones, usize::from(tens * 10 + ones)))
+    // Each byte ten times, and the one behind it: the first and the third are the numbers. None grows beyond its byte.
+    let digits = word & 0x0f0f_0f0f;
+    let [id, _, length, _] = (digits * 10 + (digits >> 8)).to_le_bytes();
+    is_digits.then(|| (id, usize::from(length)))
 }
 
 /// Appends the head of a field whose value has `length` characters (at most 99); the value follows.
@@ -157,12 +160,10 @@ pub(super) fn write(text: &mut Vec<u8>, id: u8, value: &str) {
 /// one each waits for the one before.
 pub(super) fn crc(bytes: &[u8]) -> u16 {
     let (blocks, rest) = bytes.as_chunks::<16>();
-    let sum = blocks.iter().fold(0xffff_u16, |sum, block| {
+    let sum = blocks.iter().fold(0xffff_u16, |sum, &[first, second, ref others @ ..]| {
         let [high, low] = sum.to_be_bytes();
-        let mut block = *block;
-        block[0] ^= high;
-        block[1] ^= low;
-        block.iter().zip(CRC.iter().rev()).fold(0, |sum, (&byte, table)| sum ^ table[usize::from(byte)])
+        let begun = CRC[15][usize::from(first ^ high)] ^ CRC[14][usize::from(second ^ low)];
+        others.iter().zip(CRC[..14].iter().rev()).fold(begun, |sum, (&byte, table)| sum ^ table[usize::from(byte)])
     });
     rest.iter().fold(sum, |sum, &byte| {
         let [high, low] = sum.to_be_bytes();

@@ -20,14 +20,20 @@ const LONGEST: usize = 2_953;
 /// Reads a text as a payment code. Never fails: what is wrong is in the answer.
 #[must_use]
 pub fn read_qr(text: &str) -> QrReading {
-    let mut reader = Reader::default();
+    // No early end: many bytes are looked at together.
+    let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & (b' '..=b'~').contains(&byte));
+    let unit = if is_plain { Unit::Bytes } else { Unit::Characters };
+    let mut reader = Reader { is_plain, unit, found: Vec::new(), kind: None, request: None, names: Vec::new() };
     reader.read(text);
-    let Reader { found, kind, request, names } = reader;
+    let Reader { found, kind, request, names, .. } = reader;
     QrReading::of(kind.unwrap_or(QrKind::Other), request, names, found)
 }
 
-#[derive(Default)]
 struct Reader {
+    /// All of it is printable ASCII.
+    is_plain: bool,
+    /// What lengths count, unless the text shows that it is bytes.
+    unit: Unit,
     found: Vec<QrDiagnostic>,
     kind: Option<QrKind>,
     request: Option<VietQr>,
@@ -67,9 +73,9 @@ impl Reader {
         let dynamic = self.heading(&fields);
         let amount = self.amount(&fields, dynamic);
         self.charges(&fields);
-        self.merchant(&fields);
+        let other = self.merchant(&fields);
         let additional = self.additional(&fields);
-        let payee = self.payee(&fields);
+        let payee = self.payee(&fields, other);
         if let Some((bin, account, service)) = payee {
             let [bill, reference, purpose] = additional;
             self.request = Some(VietQr { dynamic, bin, account, service, amount, bill, reference, purpose });
@@ -83,16 +89,19 @@ impl Reader {
             return self.say(Fatal, F::ChecksumMissing, "63");
         };
         let right = digits_of(crc(covered.as_bytes()));
-        if !sum.as_bytes().eq_ignore_ascii_case(&right) {
-            self.say(Fatal, F::ChecksumWrong, "63");
-        } else if sum.as_bytes() != right {
+        if sum.as_bytes() == right {
+            return;
+        }
+        if sum.as_bytes().eq_ignore_ascii_case(&right) {
             self.say(Warning, F::ChecksumLowerCase, "63");
+        } else {
+            self.say(Fatal, F::ChecksumWrong, "63");
         }
     }
 
     /// The fields by characters, else by bytes.
     fn fields<'a>(&mut self, text: &'a str, fields: &mut Fields<'a>) -> bool {
-        if !fields.read(text, Unit::Characters) {
+        if !fields.read(text, self.unit) {
             if !fields.read(text, Unit::Bytes) {
                 return false;
             }
@@ -142,15 +151,15 @@ impl Reader {
         if !dynamic {
             self.say(Warning, F::StaticWithAmount, "54");
         }
-        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         // `50000.` is allowed by the text (§ field 54), a decimal is not: đồng has none (ISO 4217, exponent 0).
         let digits = text.strip_suffix('.').unwrap_or(text);
-        if text.len() > 13 || !is_number(digits) {
+        let Some(amount) = number(digits).filter(|_| text.len() <= 13) else {
+            let is_number = |text| number(text).is_some();
             let has_decimals = digits.split_once('.').is_some_and(|(whole, rest)| is_number(whole) && is_number(rest));
             self.say(Fatal, if has_decimals { F::AmountDecimals } else { F::AmountMalformed }, "54");
             return None;
-        }
-        let amount = digits.parse().ok().and_then(Dong::new).filter(|&amount| amount > Dong::ZERO);
+        };
+        let amount = Dong::new(amount).filter(|&amount| amount > Dong::ZERO);
         if amount.is_none() {
             self.say(Fatal, F::AmountZero, "54");
         } else if digits.starts_with('0') {
@@ -176,10 +185,12 @@ impl Reader {
         }
     }
 
-    /// Fields 52, 59 to 61, 64 and 80 to 99.
-    fn merchant(&mut self, fields: &Fields<'_>) {
+    /// Fields 52, 59 to 61, 64 and 80 to 99; answers the first template of another scheme.
+    fn merchant<'a>(&mut self, fields: &Fields<'a>) -> Option<Tlv<'a>> {
+        let mut other = None;
         for field in fields.iter() {
             match field.id {
+                2..=37 | 39..=51 => other = other.or(Some(*field)),
                 52 if field.value.len() != 4 || !field.value.bytes().all(|byte| byte.is_ascii_digit()) => {
                     self.say(Warning, F::CategoryMalformed, "52");
                 }
@@ -190,12 +201,13 @@ impl Reader {
                 60 => self.plain_text(field.value, 15, format_args!("60")),
                 61 => self.plain_text(field.value, 10, format_args!("61")),
                 64 => self.language(field.value),
-                80..=99 if !walk(field.value, Unit::Characters, |_| {}) => {
+                80..=99 if !walk(field.value, self.unit, |_| {}) => {
                     self.say(Warning, F::OpaqueTemplate, &format!("{:02}", field.id));
                 }
                 _ => {}
             }
         }
+        other
     }
 
     /// Field 64: the merchant in another language; names here may have every letter (S).
@@ -203,7 +215,7 @@ impl Reader {
         if !value.is_ascii() {
             self.say(Note, F::OutsideAscii, "64");
         }
-        match template(value, Unit::Characters, [1]) {
+        match template(value, self.unit, [1]) {
             Some(inner) => self.names.extend(inner.values[0].map(str::to_owned)),
             None => self.say(Warning, F::OpaqueTemplate, "64"),
         }
@@ -211,7 +223,7 @@ impl Reader {
 
     /// A text of kind ANS: printable ASCII of at most so many characters.
     fn plain_text(&mut self, value: &str, most: usize, place: fmt::Arguments<'_>) {
-        if !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        if !self.is_plain && !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
             self.say(Warning, F::TextNotAscii, &place.to_string());
             if !is_nfc(value) {
                 self.say(Warning, F::TextNotComposed, &place.to_string());
@@ -229,7 +241,7 @@ impl Reader {
             self.say(Error, F::EmptyTemplate, "62");
             return [None, None, None];
         }
-        let mut unit = Unit::Characters;
+        let mut unit = self.unit;
         let mut inner = template(value, unit, [1, 3, 5, 8]);
         if inner.is_none() {
             unit = Unit::Bytes;
@@ -246,11 +258,13 @@ impl Reader {
             // A reference that stands twice may be found as either: the payment would go unmatched.
             self.say(Error, F::FieldTwice, &format!("62.{id:02}"));
         }
-        walk(value, unit, |Tlv { id, value }| {
-            if id <= 8 {
-                self.plain_text(value, 25, format_args!("62.{id:02}"));
-            }
-        });
+        if !self.is_plain || inner.longest > 25 {
+            walk(value, unit, |Tlv { id, value }| {
+                if id <= 8 {
+                    self.plain_text(value, 25, format_args!("62.{id:02}"));
+                }
+            });
+        }
         let [bill, name, reference, purpose] = inner.values;
         self.names.extend(name.map(str::to_owned));
         let said = |value: Option<&str>| value.filter(|value| !value.is_empty()).map(str::to_owned);
@@ -258,16 +272,15 @@ impl Reader {
     }
 
     /// Field 38, and the templates of other schemes.
-    fn payee(&mut self, fields: &Fields<'_>) -> Option<(String, String, TransferService)> {
-        let other = fields.iter().find(|field| (2..=51).contains(&field.id) && field.id != 38);
+    fn payee(&mut self, fields: &Fields<'_>, other: Option<Tlv<'_>>) -> Option<(String, String, TransferService)> {
         let Some(payee) = fields.first(38) else {
             match other {
-                Some(field) => self.other_scheme(field),
+                Some(field) => self.other_scheme(&field),
                 None => self.say(Fatal, F::NoPayee, "38"),
             }
             return None;
         };
-        let Some(payee) = template(payee, Unit::Characters, [0, 1, 2]) else {
+        let Some(payee) = template(payee, self.unit, [0, 1, 2]) else {
             self.say(Fatal, F::PayeeMalformed, "38");
             return None;
         };
@@ -297,7 +310,7 @@ impl Reader {
 
     fn other_scheme(&mut self, field: &Tlv<'_>) {
         let place = format!("{:02}.00", field.id);
-        let guid = template(field.value, Unit::Characters, [0]).and_then(|inner| inner.values[0]);
+        let guid = template(field.value, self.unit, [0]).and_then(|inner| inner.values[0]);
         self.kind = guid.and_then(scheme_of_guid);
         match self.kind {
             Some(QrKind::Vnpay | QrKind::ShopeePay) => {}
@@ -307,7 +320,7 @@ impl Reader {
 
     fn napas(&mut self, payee: &Template<'_, 3>) -> Option<(String, String, TransferService)> {
         let [_, account, service] = payee.values;
-        let Some(inner) = account.and_then(|account| template(account, Unit::Characters, [0, 1, 2])) else {
+        let Some(inner) = account.and_then(|account| template(account, self.unit, [0, 1, 2])) else {
             self.say(Fatal, F::PayeeMalformed, "38.01");
             return None;
         };
@@ -322,7 +335,7 @@ impl Reader {
             self.say(Fatal, F::PayeeMalformed, "38.01.00");
             return None;
         }
-        if account.is_empty() || !account.bytes().all(|byte| byte.is_ascii_graphic()) {
+        if !self.is_account(account) {
             self.say(Fatal, F::PayeeMalformed, "38.01.01");
             return None;
         }
@@ -337,6 +350,12 @@ impl Reader {
         }
         let service = self.service(service, inner_service)?;
         Some((bin.to_owned(), account.to_owned(), service))
+    }
+
+    /// Printable ASCII without spaces.
+    fn is_account(&self, text: &str) -> bool {
+        let is_plain = self.is_plain || text.bytes().all(|byte| byte.is_ascii_graphic());
+        is_plain && !text.is_empty() && !text.contains(' ')
     }
 
     fn service(&mut self, stated: Option<&str>, inside: Option<&str>) -> Option<TransferService> {
@@ -360,6 +379,12 @@ impl Reader {
         }
         service
     }
+}
+
+/// A number of at most 18 digits and nothing else.
+fn number(digits: &str) -> Option<i64> {
+    let digit = |sum: i64, byte: u8| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'));
+    if (1..=18).contains(&digits.len()) { digits.bytes().try_fold(0, digit) } else { None }
 }
 
 fn is_about_sum(diagnostic: &QrDiagnostic) -> bool {

@@ -56,13 +56,18 @@ pub(super) fn scheme_of_guid(guid: &str) -> Option<QrKind> {
     SCHEMES.iter().find(|scheme| scheme.guid.as_deref() == Some(guid)).map(|scheme| scheme.kind)
 }
 
+/// A wallet behind a bank: its bank, how its accounts begin, whose it is.
+static WALLETS: LazyLock<Vec<(&str, &str, QrKind)>> = LazyLock::new(|| {
+    let wallet = |scheme: &'static Scheme| {
+        Some((scheme.bin.as_deref()?, scheme.account_prefix.as_deref().unwrap_or_default(), scheme.kind))
+    };
+    SCHEMES.iter().filter_map(wallet).collect()
+});
+
 /// The wallet that an account at a bank belongs to.
 pub(super) fn wallet_of_account(bin: &str, account: &str) -> Option<QrKind> {
-    let fits = |scheme: &&Scheme| {
-        scheme.bin.as_deref() == Some(bin)
-            && scheme.account_prefix.as_ref().is_none_or(|prefix| account.starts_with(prefix.as_str()))
-    };
-    SCHEMES.iter().find(fits).map(|scheme| scheme.kind)
+    let fits = |(bank, prefix, _): &&(&str, &str, QrKind)| *bank == bin && account.starts_with(prefix);
+    WALLETS.iter().find(fits).map(|(_, _, kind)| *kind)
 }
 
 #[cfg(test)]
