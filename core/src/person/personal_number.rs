@@ -46,7 +46,8 @@ impl PersonalNumber {
     /// # Errors
     /// When it is not twelve ASCII digits.
     pub fn read(text: &str) -> Result<Reading<Self>, PersonalNumberError> {
-        let digits: String = as_single_spaced(text).split(' ').collect();
+        let spaced = as_single_spaced(text);
+        let digits = if spaced.contains(' ') { spaced.replace(' ', "") } else { spaced.into_owned() };
         if digits.is_empty() {
             return Err(PersonalNumberError::Empty);
         }

@@ -3,24 +3,35 @@
 /// The check digit over the characters `0`–`9`, `A`–`Z` and `<`; `None` if there is another one.
 #[must_use]
 pub fn check_digit(text: &str) -> Option<char> {
-    over(text.chars())
+    digit(text.chars())
 }
 
-pub(super) fn over(letters: impl IntoIterator<Item = char>) -> Option<char> {
-    let weights = [7, 3, 1].into_iter().cycle();
-    let sum = letters.into_iter().zip(weights).try_fold(0, |sum, (letter, weight)| {
-        // Ten is enough to keep: only the last digit of the sum matters.
-        Some((sum + value(letter)? * weight) % 10)
+/// The same over pieces of the lines, one behind the other.
+pub(super) fn over<'a>(pieces: impl IntoIterator<Item = &'a [char]>) -> Option<char> {
+    digit(pieces.into_iter().flatten().copied())
+}
+
+fn digit(mut letters: impl Iterator<Item = char>) -> Option<char> {
+    // Inner iteration: pieces are walked one by one instead of asked for each letter.
+    let (sum, _) = letters.try_fold((0, 7), |(sum, weight), letter| {
+        let next = match weight {
+            7 => 3,
+            3 => 1,
+            _ => 7,
+        };
+        // The largest value and weight leave room for more letters than any memory holds.
+        Some((sum + value(letter)? * weight, next))
     })?;
-    char::from_digit(sum, 10)
+    char::from_digit(u32::try_from(sum % 10).expect("less than ten"), 10)
 }
 
-fn value(letter: char) -> Option<u32> {
-    match letter {
-        '<' => Some(0),
-        '0'..='9' | 'A'..='Z' => letter.to_digit(36),
-        _ => None,
-    }
+fn value(letter: char) -> Option<u64> {
+    Some(match letter {
+        '<' => 0,
+        '0'..='9' => u64::from(letter) - u64::from('0'),
+        'A'..='Z' => u64::from(letter) - u64::from('A') + 10,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@
 
 use std::{iter::once, ops::Range};
 
-use super::{Correction, Line, check_digit::over, name::end_of_name};
+use super::{Correction, Line, check_digit::over, layout::MOST_LETTERS, name::end_of_name};
 
 /// Corrects in place and says where.
 pub(super) fn correct(line: &mut Line) -> Vec<Correction> {
-    let read = line.letters.clone();
+    let mut room = [char::default(); MOST_LETTERS];
+    let read = &mut room[..line.letters.len()];
+    read.copy_from_slice(&line.letters);
     let layout = line.layout;
     for letter in &mut line.letters {
         if matches!(letter, '|' | '!') {
@@ -33,6 +35,9 @@ pub(super) fn correct(line: &mut Line) -> Vec<Correction> {
     if let Some(check) = layout.optional_check {
         each(line, once(check..check + 1), digit_of);
         fit_check_digit(line, &layout.optional, check);
+    }
+    if read == line.letters {
+        return Vec::new();
     }
     let changed = read.iter().zip(&line.letters).enumerate().filter(|(_, (read, taken))| read != taken);
     changed
@@ -99,6 +104,9 @@ const fn other_reading(letter: char) -> Option<char> {
 /// Behind the name only fillers stand, and a K there is one.
 fn fill_behind_name(line: &mut Line) {
     let name = line.layout.name.clone();
+    if !line.letters[name.clone()].contains(&'K') {
+        return;
+    }
     let end = name.start + end_of_name(&line.letters[name.clone()]);
     // A word of K alone is no name: `NGUYEN<<AN<KKKKK`.
     let mut start = name.start;
@@ -119,7 +127,7 @@ fn fit_check_digit(line: &mut Line, field: &Range<usize>, check: usize) {
     let wanted = line.letters[check];
     let letters = &line.letters[field.clone()];
     // With a filler as check digit a long number goes on elsewhere; there is nothing to fit here.
-    if !wanted.is_ascii_digit() || over(letters.iter().copied()) == Some(wanted) {
+    if !wanted.is_ascii_digit() || over([letters]) == Some(wanted) {
         return;
     }
     let doubtful: Vec<usize> = (0..letters.len()).filter(|&at| other_reading(letters[at]).is_some()).collect();
@@ -128,7 +136,7 @@ fn fit_check_digit(line: &mut Line, field: &Range<usize>, check: usize) {
         for &place in places {
             letters[place] = other_reading(letters[place]).unwrap_or(letters[place]);
         }
-        (over(letters.iter().copied()) == Some(wanted)).then_some(letters)
+        (over([letters.as_slice()]) == Some(wanted)).then_some(letters)
     };
     let ones: Vec<_> = doubtful.iter().filter_map(|&place| with(&[place])).collect();
     let pairs = || {

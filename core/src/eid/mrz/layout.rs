@@ -38,6 +38,9 @@ pub(super) struct Layout {
     pub name: Range<usize>,
 }
 
+/// As many characters as the longest lines have.
+pub(super) const MOST_LETTERS: usize = TD1.width * TD1.lines;
+
 pub(super) static TD1: Layout = Layout {
     format: MrzFormat::Td1,
     width: 30,

@@ -148,7 +148,11 @@ impl Line {
 
     /// The text of a field, fillers at its end dropped.
     fn text(&self, range: &Range<usize>) -> String {
-        self.letters(range).iter().collect::<String>().trim_end_matches('<').to_owned()
+        let letters = self.letters(range);
+        let end = letters.iter().rposition(|letter| *letter != '<').map_or(0, |last| last + 1);
+        let mut text = String::with_capacity(end);
+        text.extend(&letters[..end]);
+        text
     }
 
     fn finding(&self, code: FindingCode, field: Option<CardField>, range: Range<usize>) -> Finding {
@@ -197,7 +201,7 @@ impl Reader<'_> {
         let expires_fits = self.check(CardField::Expires, &layout.expires, layout.expires_check);
         let expires = self.expires();
         let nationality = self.state(CardField::Nationality, &layout.nationality);
-        let everything = layout.composite_over.iter().flat_map(|range| line.letters(range)).copied();
+        let everything = layout.composite_over.iter().map(|range| line.letters(range));
         if check_digit::over(everything) != Some(line.letters[layout.composite]) {
             self.add(FindingCode::MrzComposite, Some(CardField::Composite), layout.composite..layout.composite + 1);
         }
@@ -206,10 +210,13 @@ impl Reader<'_> {
             self.compare(&number, born, sex);
         }
         let access = (number_fits && born_fits && expires_fits).then(|| {
-            let padded = format!("{number:<<9}");
-            let check = check_digit(&padded).map(String::from).unwrap_or_default();
             let dates = [layout.born.start..layout.born_check + 1, layout.expires.start..layout.expires_check + 1];
-            padded + &check + &dates.iter().flat_map(|range| line.letters(range)).collect::<String>()
+            let mut access = String::with_capacity(number.len().max(9) + 15);
+            access.push_str(&number);
+            access.extend((number.len()..9).map(|_| '<'));
+            access.extend(check_digit(&access));
+            access.extend(dates.iter().flat_map(|range| line.letters(range)));
+            access
         });
         Mrz {
             format: layout.format,
@@ -233,7 +240,7 @@ impl Reader<'_> {
 
     /// Whether a field's check digit fits; says so if not.
     fn check(&mut self, field: CardField, range: &Range<usize>, check: usize) -> bool {
-        let fits = check_digit::over(self.line.letters(range).iter().copied()) == Some(self.line.letters[check]);
+        let fits = check_digit::over([self.line.letters(range)]) == Some(self.line.letters[check]);
         if !fits {
             self.add(FindingCode::MrzCheckDigit, Some(field), range.start..range.end);
         }
@@ -317,7 +324,7 @@ impl Reader<'_> {
 
     fn expires(&mut self) -> Option<NaiveDate> {
         let range = self.line.layout.expires.clone();
-        if self.line.is_vietnamese_card() && self.line.text(&range) == vietnam::WITHOUT_TERM {
+        if self.line.is_vietnamese_card() && self.line.letters(&range) == vietnam::WITHOUT_TERM {
             self.add(FindingCode::MrzNoExpiry, Some(CardField::Expires), range);
             return None;
         }

@@ -21,10 +21,23 @@ pub(super) fn end_of_name(letters: &[char]) -> usize {
 
 /// The two parts of a name, words set apart by spaces.
 pub(super) fn parts(letters: &[char]) -> (String, String) {
-    let name: String = letters[..end_of_name(letters)].iter().collect();
-    let words = |part: &str| part.split('<').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let (primary, secondary) = name.split_once("<<").unwrap_or((&name, ""));
+    let name = &letters[..end_of_name(letters)];
+    let (primary, secondary) = name.windows(2).position(|pair| pair == ['<', '<']).map_or((name, &[][..]), |at| {
+        let (primary, secondary) = name.split_at(at);
+        (primary, &secondary[2..])
+    });
     (words(primary), words(secondary))
+}
+
+fn words(part: &[char]) -> String {
+    let mut text = String::with_capacity(part.len());
+    for word in part.split(|letter| *letter == '<').filter(|word| !word.is_empty()) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(word);
+    }
+    text
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The expiry of a card without term, which holders of sixty and more get (Luật Căn cước 2023 art. 21): no day in 2099.
-pub(super) const WITHOUT_TERM: &str = "991231";
+pub(super) const WITHOUT_TERM: [char; 6] = ['9', '9', '1', '2', '3', '1'];
 
 impl Reader<'_> {
     /// The twelve digits, if they stand where they belong.
@@ -25,7 +25,7 @@ impl Reader<'_> {
         }
         self.check(CardField::PersonalNumber, &(15..29), check);
         let number = self.line.text(&digits);
-        if self.line.text(&layout.number) != number[3..] {
+        if self.line.letters(&layout.number) != self.line.letters(&(18..27)) {
             self.add(FindingCode::MrzNumbersDiffer, Some(CardField::PersonalNumber), digits);
         }
         Some(number)
