@@ -60,7 +60,12 @@ impl RsaKey {
         if number >= *self.modulus.as_ref() {
             return None;
         }
-        let power = BoxedMontyForm::new(number, &params).pow_bounded_exp(&self.exponent, self.exponent.bit_width());
+        let base = BoxedMontyForm::new(number, &params);
+        // Bit by bit: seventeen multiplications for 65537, where windows in constant time take forty.
+        let power = (0..self.exponent.bit_width() - 1).rev().fold(base.clone(), |power, place| {
+            let square = power.square();
+            if self.exponent.bit_vartime(place) { square.mul(&base) } else { square }
+        });
         Some(power.retrieve())
     }
 

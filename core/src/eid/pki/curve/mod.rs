@@ -3,6 +3,7 @@
 //! Everything here is public, so that nothing needs constant time. Keys that are secret (PACE, chip authentication) never come
 //! here: they have crates of their own.
 
+mod nist;
 mod point;
 mod table;
 
@@ -18,6 +19,7 @@ use crate::{
     eid::der::{DerError, Reader, Tag},
 };
 
+pub(in crate::eid) use nist::verify as verify_on_nist;
 pub(in crate::eid) use point::Point;
 
 closed_list! {

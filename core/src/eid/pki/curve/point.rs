@@ -94,6 +94,9 @@ impl Point {
 
     /// The same with Z = 1.
     fn normalised(&self, curve: &Curve) -> Option<Self> {
+        if self.z == curve.one {
+            return Some(self.clone());
+        }
         let inverse = self.z.invert_vartime().into_option()?;
         let square = inverse.square();
         Some(Self { x: self.x.mul(&square), y: self.y.mul(&square).mul(&inverse), z: curve.one.clone() })
@@ -150,7 +153,6 @@ impl Point {
     }
 
     /// x and y, each as many bytes as the curve has; `None` for the neutral point.
-    #[cfg(any(test, feature = "sim"))]
     pub(in crate::eid) fn coordinates(&self, curve: &Curve) -> Option<(Vec<u8>, Vec<u8>)> {
         let Self { x, y, .. } = self.normalised(curve)?;
         let bytes = |element: BoxedMontyForm| {
