@@ -10,7 +10,7 @@ pub(super) static RSA: LazyLock<SyntheticCard> = LazyLock::new(|| {
 
 /// What is said when a change means nothing, provably: the same certificate is found by its serial number and a name that only
 /// differs in letter case or in the type of its strings, or the signature names its key alone and the hash is the same.
-const MEANS_NOTHING: [PassiveFindingCode; 2] =
+pub(super) const MEANS_NOTHING: [PassiveFindingCode; 2] =
     [PassiveFindingCode::SignerNameDiffers, PassiveFindingCode::SchemeFromDigest];
 
 /// The bytes of the signed file whose change by one of `flips` is only said, not refused.
@@ -108,7 +108,7 @@ fn check_signed(card: &SyntheticCard, flips: &[u8]) {
     }
 }
 
-const THREE: [u8; 3] = [0x01, 0x20, 0x80];
+pub(super) const THREE: [u8; 3] = [0x01, 0x20, 0x80];
 
 #[test]
 fn three_changes_of_each_byte_of_the_signed_file() {
