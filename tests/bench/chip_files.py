@@ -66,7 +66,9 @@ def main() -> None:
         one, verify, whole = verification(kind), float(measured[f"verify {name}"]), float(measured[f"authenticate {name}"])
         both = 2 * one + byte * int(measured[f"bytes {name}"])
         print(f"{name:18}{verify:12.0f}{one:12.0f}{verify / one:8.1f}{whole:18.0f}{whole / both:8.1f}")
-    print(f"master list of 600 certificates, read and verified: {float(measured['master list']) / 1e6:.2f} s")
+    for name in ("German", "Dutch"):
+        count, seconds = measured[f"certificates {name}"], float(measured[f"master list {name}"]) / 1e6
+        print(f"{name} master list's size, {count} certificates, read and verified: {seconds:.2f} s")
     print(f"4 kB that are no signed file, refused: {float(measured['refuse bytes that are none']):.1f} µs")
     print(f"\n{'a card':18}{'ns':>12}{'npm mrz ns':>12}{'ratio':>8}")
     for what in ("lines", "codes"):
