@@ -4,19 +4,25 @@
 
 install_android() {
   need javac openjdk-17-jdk-headless
-  install_kotlin
   need zipalign zipalign
   need apksigner apksigner
   need llvm-readelf llvm
+  install_kotlin
   install_python_binaries
-  install_rust_targets
-  fetch_libraries platform app test tools
+}
+
+# What the app stands on, taken apart once for a set of libraries.
+fetch_android() {
+  fetch_libraries platform app tools
   android_jar=$(echo "$libraries"/platform/*.jar)
-  # Once for a set of libraries.
-  if [ ! -e "$libraries/unpacked/ready" ]; then
-    python3 android/assembly/unpack.py "$libraries/app" "$libraries/unpacked" "$aapt2"
-    touch "$libraries/unpacked/ready"
-  fi
+  unpack app unpacked
+}
+
+# unpack SECTION FOLDER
+unpack() {
+  [ ! -e "$libraries/$2/ready" ] || return 0
+  python3 android/assembly/unpack.py "$libraries/$1" "$libraries/$2" "$aapt2"
+  touch "$libraries/$2/ready"
 }
 
 # aapt2 and zig, which third parties packed for PyPI: with checksums.
@@ -37,7 +43,7 @@ install_python_binaries() {
 d8() {
   local class_path=$1 out=$2; shift 2
   rm -rf "$out" && mkdir -p "$out"
-  java -Xmx2g -cp "$(jars_of "$libraries/tools")" com.android.tools.r8.D8 --debug --min-api 26 --lib "$android_jar" \
+  java -Xmx3g -XX:+UseParallelGC -cp "$(jars_of "$libraries/tools")" com.android.tools.r8.D8 --debug --min-api 26 --lib "$android_jar" \
     --lib "$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")" \
     $(printf '%s' "$class_path" | tr ':' '\n' | sed '/^$/d; s/^/--classpath /') --output "$out" "$@"
 }

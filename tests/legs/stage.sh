@@ -1,14 +1,15 @@
 # Sourced: a stage for the apps' tests (tests/src/bin/stage). It ends with the shell that started it, because its input does.
 
+build_stage() {
+  need gcc gcc libc6-dev
+  cargo build --quiet --workspace --bin stage || exit 1
+}
+
 # start_stage: builds it and lets it stand; afterwards $stage_facts is its JSON line.
 start_stage() {
   # One that is built already does, too.
-  local program=${CONGDAN_STAGE_PROGRAM:-}
-  if [ -z "$program" ]; then
-    need gcc gcc libc6-dev
-    cargo build --quiet --workspace --bin stage || exit 1
-    program=$CONGDAN_ROOT/target/debug/stage
-  fi
+  [ -n "${CONGDAN_STAGE_PROGRAM:-}" ] || build_stage
+  local program=${CONGDAN_STAGE_PROGRAM:-$CONGDAN_ROOT/target/debug/stage}
   coproc stage { exec "$program" 2>"$CONGDAN_OUT/stage.log"; }
   read -r -t 60 stage_facts <&"${stage[0]}" || { echo "the stage does not stand"; tail -n 20 "$CONGDAN_OUT/stage.log"; exit 1; }
 }
