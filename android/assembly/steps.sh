@@ -81,7 +81,7 @@ kotlin_layers() {
   kotlin bridge "$out/generated.jar:$android" android/bridge/src/main/kotlin
   kotlin design "$android" android/design/src/main/kotlin "$out/design/kotlin"
   # All at once: a compiler for each would start twenty times. tests/it/architecture.rs watches that they do not know each other.
-  kotlin features "$out/design.jar:$out/bridge.jar:$android" android/features/*/src/main/kotlin
+  kotlin features "$out/design.jar:$out/bridge.jar:$android" android/{questions,features/*}/src/main/kotlin
   # Generated code is on these paths because the bridge's types are aliases of it; tests/it/architecture.rs watches the imports.
   kotlin data "$out/generated.jar:$out/bridge.jar:$android" android/data/src/main/kotlin
   kotlin app "$out/generated.jar:$out/features.jar:$out/data.jar:$out/design.jar:$out/bridge.jar:$android" android/app/src/main/kotlin

@@ -76,6 +76,7 @@ fn each_layer_knows_only_what_it_may() {
         ("android/app/src", &["uniffi."]),
         ("android/data/src", &["uniffi.", "vn.congdan.design", "androidx.compose"]),
         ("android/design/src", &["uniffi.", "vn.congdan.bridge", "vn.congdan.data"]),
+        ("android/questions", &["uniffi.", "vn.congdan.data", "vn.congdan.app"]),
         ("android/features", &["uniffi.", "vn.congdan.data", "vn.congdan.app"]),
         ("ios/Sources/Features", &["import Generated", "CongDanFFI", "import OnPhone"]),
         ("ios/Sources/Model", &["import Generated", "CongDanFFI"]),
@@ -83,6 +84,27 @@ fn each_layer_knows_only_what_it_may() {
     ];
     let found: Vec<String> = rules.iter().flat_map(|(folder, forbidden)| mentions(folder, forbidden)).collect();
     assert!(found.is_empty(), "these lines know what their layer may not:\n{}", found.join("\n"));
+}
+
+#[test]
+fn features_of_the_android_app_do_not_know_each_other() {
+    let features: Vec<String> = fs::read_dir(root().join("android/features"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(features.len() > 15, "the list of features means something: {features:?}");
+    let mut found = Vec::new();
+    for feature in &features {
+        let folder = format!("android/features/{feature}/src");
+        assert!(
+            !mentions(&folder, &[format!("package vn.congdan.{feature}").as_str()]).is_empty(),
+            "{folder} is named as its package"
+        );
+        let others: Vec<String> =
+            features.iter().filter(|other| *other != feature).map(|other| format!("vn.congdan.{other}.")).collect();
+        found.extend(mentions(&folder, &others.iter().map(String::as_str).collect::<Vec<_>>()));
+    }
+    assert!(found.is_empty(), "what two screens share belongs to design or bridge:\n{}", found.join("\n"));
 }
 
 #[test]

@@ -21,7 +21,7 @@ kotlinc=("$kotlin_home/bin/kotlinc" -jvm-target 17 -no-reflect)
 "${kotlinc[@]}" -nowarn -cp "$class_path" -d "$out/generated.jar" "$out/generated"
 "${kotlinc[@]}" -Werror -cp "$out/generated.jar:$class_path" -d "$out/bridge.jar" android/bridge/src/main/kotlin
 # A feature sees the bridge alone: generated code is not on its path.
-find android/features/*/src/main/kotlin -name '*.kt' ! -name '*Screen.kt' ! -path '*/kind/*' >"$out/models"
+grep -rL '^import androidx' --include='*.kt' android/{questions,features/*}/src/main/kotlin >"$out/models"
 "${kotlinc[@]}" -Werror -cp "$out/bridge.jar:$class_path" -d "$out/features.jar" "@$out/models"
 "${kotlinc[@]}" -Werror -cp "$out/features.jar:$out/bridge.jar:$out/generated.jar:$class_path" -d "$out/tests.jar" \
   android/bridge/src/test/kotlin android/features/*/src/test/kotlin

@@ -15,8 +15,7 @@ kotlin { jvmToolchain(17) }
 dependencies {
     implementation(project(":bridge"))
     implementation(project(":design"))
-    // A correction asks the questions of a form.
-    implementation(project(":features:form"))
+    implementation(project(":questions"))
     implementation(libs.coroutines.android)
     implementation(libs.compose.ui.tooling.preview)
 }

@@ -1,6 +1,6 @@
 package vn.congdan.bridge
 
-/** How a question is asked. Each kind has a file of its own in `features/form/kind`. */
+/** How a question is asked. Each kind has a file of its own in `questions`. */
 sealed interface Input {
     data class Line(val max: Int) : Input
     data class Paragraph(val max: Int) : Input

@@ -1,4 +1,4 @@
-package vn.congdan.form.kind
+package vn.congdan.questions
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column

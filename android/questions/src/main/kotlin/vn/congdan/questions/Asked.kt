@@ -1,4 +1,4 @@
-package vn.congdan.form.kind
+package vn.congdan.questions
 
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
@@ -16,7 +16,6 @@ import vn.congdan.design.Hint
 import vn.congdan.design.OtherButton
 import vn.congdan.design.R
 import vn.congdan.design.Space
-import vn.congdan.form.isAt
 
 /** A question with its label and hint, what may be answered, what is known already, and what is wrong. */
 @Composable

@@ -1,4 +1,4 @@
-package vn.congdan.form.kind
+package vn.congdan.questions
 
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource

@@ -1,13 +1,13 @@
 package vn.congdan.correction
 
-import vn.congdan.form.FormEvent
+import vn.congdan.questions.QuestionEvent
 
 /** What a person did. */
 sealed interface CorrectionEvent {
     data object Opened : CorrectionEvent
 
     /** They answered one of the questions. */
-    data class Asked(val event: FormEvent) : CorrectionEvent
+    data class Asked(val event: QuestionEvent) : CorrectionEvent
 
     /** The phone brought a file for a paper. */
     class Brought(val paper: String, val name: String, val content: ByteArray) : CorrectionEvent

@@ -25,8 +25,8 @@ import vn.congdan.design.R
 import vn.congdan.design.ScrollingPage
 import vn.congdan.design.Space
 import vn.congdan.design.Tone
-import vn.congdan.form.kind.Asked
-import vn.congdan.form.kind.Asking
+import vn.congdan.questions.Asked
+import vn.congdan.questions.Asking
 
 /** What the phone is asked for; the answer comes as an event. */
 class CorrectionWays(val photograph: (String) -> Unit, val choose: (String) -> Unit, val done: () -> Unit, val back: () -> Unit)

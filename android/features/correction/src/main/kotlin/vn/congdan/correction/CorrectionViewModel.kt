@@ -13,7 +13,7 @@ import vn.congdan.bridge.DraftForm
 import vn.congdan.bridge.Outcome
 import vn.congdan.bridge.Progress
 import vn.congdan.bridge.Worth
-import vn.congdan.form.FormEvent
+import vn.congdan.questions.QuestionEvent
 
 /** Only what was asked for is mended, and given back at once. */
 class CorrectionViewModel(private val dossiers: Dossiers, private val id: String, private val scope: CoroutineScope) {
@@ -49,17 +49,15 @@ class CorrectionViewModel(private val dossiers: Dossiers, private val id: String
         }
     }
 
-    private fun asked(event: FormEvent): Unit = when (event) {
-        is FormEvent.Answered -> change { it.answer(event.path, event.answer) }
-        is FormEvent.TookOffer -> change { it.takeOffer(event.path) }
-        is FormEvent.Searched -> search(event)
-        is FormEvent.AddedRow -> change { it.addRow(event.path) }
-        is FormEvent.RemovedRow -> change { it.removeRow(event.path, event.row) }
-        // Everything stands on one screen.
-        is FormEvent.Opened, FormEvent.Next, FormEvent.Previous -> Unit
+    private fun asked(event: QuestionEvent): Unit = when (event) {
+        is QuestionEvent.Answered -> change { it.answer(event.path, event.answer) }
+        is QuestionEvent.TookOffer -> change { it.takeOffer(event.path) }
+        is QuestionEvent.Searched -> search(event)
+        is QuestionEvent.AddedRow -> change { it.addRow(event.path) }
+        is QuestionEvent.RemovedRow -> change { it.removeRow(event.path, event.row) }
     }
 
-    private fun search(event: FormEvent.Searched) {
+    private fun search(event: QuestionEvent.Searched) {
         val draft = draft ?: return
         scope.launch {
             val found = draft.choices(event.path, event.typed)

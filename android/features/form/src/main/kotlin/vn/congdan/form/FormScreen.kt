@@ -22,8 +22,8 @@ import vn.congdan.design.R
 import vn.congdan.design.ScrollingPage
 import vn.congdan.design.Space
 import vn.congdan.design.Tone
-import vn.congdan.form.kind.Asked
-import vn.congdan.form.kind.Asking
+import vn.congdan.questions.Asked
+import vn.congdan.questions.Asking
 
 /** One group of questions: a function of the state. */
 @Composable
@@ -46,7 +46,7 @@ fun FormScreen(state: FormState, onEvent: (FormEvent) -> Unit, onLeave: () -> Un
         if (state.isChecked && state.wrong.isNotEmpty()) {
             Notice(listOf(stringResource(R.string.review_problems, "${state.wrong.size}")), Tone.WRONG)
         }
-        val asking = Asking(onEvent, state.found, if (state.isChecked) state.wrong else emptyList())
+        val asking = Asking({ onEvent(FormEvent.Asked(it)) }, state.found, if (state.isChecked) state.wrong else emptyList())
         Column(verticalArrangement = Arrangement.spacedBy(Space.large)) {
             // Each question keeps what is typed in it, wherever it moves to.
             group.fields.forEach { key(it.path) { Asked(it, asking) } }

@@ -2,9 +2,9 @@ package vn.congdan.form
 
 import vn.congdan.bridge.Choice
 import vn.congdan.bridge.Failure
-import vn.congdan.bridge.Finding
 import vn.congdan.bridge.Form
 import vn.congdan.bridge.Group
+import vn.congdan.questions.isAt
 
 /** Everything that the screen shows, and nothing else. */
 data class FormState(
@@ -28,6 +28,3 @@ data class FormState(
     /** What stands in the way in this group, missing answers too. */
     val wrong get() = form?.findings.orEmpty().filter { finding -> finding.isError && shown?.fields.orEmpty().any { finding.isAt(it.path) } }
 }
-
-internal fun Finding.isAt(place: String) =
-    path == place || path.startsWith("$place.") || path.startsWith("$place[")

@@ -15,6 +15,7 @@ import vn.congdan.bridge.Answer
 import vn.congdan.bridge.DraftForm
 import vn.congdan.bridge.Drafts
 import vn.congdan.bridge.Outcome
+import vn.congdan.questions.QuestionEvent
 
 /** Turns what a person did into what the screen shows. [scope] ends with the screen. */
 class FormViewModel(private val drafts: Drafts, private val id: String, private val scope: CoroutineScope) {
@@ -34,13 +35,17 @@ class FormViewModel(private val drafts: Drafts, private val id: String, private 
 
     fun on(event: FormEvent) = when (event) {
         is FormEvent.Opened -> open(event.group)
-        is FormEvent.TookOffer -> change { it.takeOffer(event.path) }
-        is FormEvent.Answered -> answer(event.path, event.answer)
-        is FormEvent.Searched -> search(event)
-        is FormEvent.AddedRow -> change { it.addRow(event.path) }
-        is FormEvent.RemovedRow -> change { it.removeRow(event.path, event.row) }
+        is FormEvent.Asked -> asked(event.event)
         FormEvent.Next -> next()
         FormEvent.Previous -> move(-1)
+    }
+
+    private fun asked(event: QuestionEvent) = when (event) {
+        is QuestionEvent.TookOffer -> change { it.takeOffer(event.path) }
+        is QuestionEvent.Answered -> answer(event.path, event.answer)
+        is QuestionEvent.Searched -> search(event)
+        is QuestionEvent.AddedRow -> change { it.addRow(event.path) }
+        is QuestionEvent.RemovedRow -> change { it.removeRow(event.path, event.row) }
     }
 
     private fun open(group: String?) {
@@ -80,7 +85,7 @@ class FormViewModel(private val drafts: Drafts, private val id: String, private 
         }
     }
 
-    private fun search(event: FormEvent.Searched) {
+    private fun search(event: QuestionEvent.Searched) {
         val draft = draft ?: return
         // An answer to what was typed before must not cover the answer to what is typed now.
         searches[event.path]?.cancel()

@@ -22,6 +22,7 @@ import vn.congdan.bridge.Judged
 import vn.congdan.bridge.Outcome
 import vn.congdan.bridge.Progress
 import vn.congdan.bridge.Submission
+import vn.congdan.questions.QuestionEvent
 
 class FormViewModelTest {
     private val draft = FakeDraft()
@@ -32,8 +33,8 @@ class FormViewModelTest {
     @Test
     fun everyAnswerIsGivenToTheDraftAsItIsTyped() {
         viewModel.on(FormEvent.Opened(null))
-        viewModel.on(FormEvent.Answered("name", Answer.Text("H")))
-        viewModel.on(FormEvent.Answered("name", Answer.Text("Ho")))
+        viewModel.on(FormEvent.Asked(QuestionEvent.Answered("name", Answer.Text("H"))))
+        viewModel.on(FormEvent.Asked(QuestionEvent.Answered("name", Answer.Text("Ho"))))
         assertEquals(listOf<Pair<String, Answer>>("name" to Answer.Text("H"), "name" to Answer.Text("Ho")), draft.answered)
     }
 
@@ -65,9 +66,9 @@ class FormViewModelTest {
     fun whoTypesANameWholeHasChosenIt() {
         viewModel.on(FormEvent.Opened("b"))
         assertTrue(state.isLast)
-        viewModel.on(FormEvent.Searched("ward", "xã mẫu"))
+        viewModel.on(FormEvent.Asked(QuestionEvent.Searched("ward", "xã mẫu")))
         assertEquals(emptyList(), draft.answered)
-        viewModel.on(FormEvent.Searched("ward", "xã Mẫu Một "))
+        viewModel.on(FormEvent.Asked(QuestionEvent.Searched("ward", "xã Mẫu Một ")))
         assertEquals(listOf<Pair<String, Answer>>("ward" to Answer.Text("99001")), draft.answered)
     }
 }

@@ -1,0 +1,18 @@
+package vn.congdan.questions
+
+import vn.congdan.bridge.Answer
+
+/** What a person did at a question, on whichever screen it is asked. */
+sealed interface QuestionEvent {
+    data class Answered(val path: String, val answer: Answer) : QuestionEvent
+
+    /** They took what is known instead of typing it. */
+    data class TookOffer(val path: String) : QuestionEvent
+
+    /** They typed to search a list. */
+    data class Searched(val path: String, val typed: String) : QuestionEvent
+
+    data class AddedRow(val path: String) : QuestionEvent
+
+    data class RemovedRow(val path: String, val row: Int) : QuestionEvent
+}
