@@ -9,7 +9,8 @@ build_library() {
   [ "$arch" != x86_64 ] || { profile=dev folder=debug; }
   make_linker "$arch" "$out/linker"
   # The linker alone, no flags: those would have everything built again that other builds for the target made already.
-  phone_cargo rustc --quiet --package congdan-bindings --lib --crate-type cdylib --profile "$profile" --target "$target"     --config "target.$target.linker='$out/linker/rust-lld'"
+  phone_cargo rustc --quiet --package congdan-bindings --lib --crate-type cdylib --profile "$profile" --target "$target" \
+    --config "target.$target.linker='$out/linker/rust-lld'"
   cp "target/$target/$folder/libcongdan_bindings.so" "$out/"
 }
 
