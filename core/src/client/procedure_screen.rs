@@ -1,8 +1,10 @@
 //! A procedure on a screen: what it is for, what it needs, what it costs and how long it takes, each with its source.
 
-use super::{Client, ClientError};
+use chrono::{DateTime, Utc};
+
+use super::{Client, ClientError, Moment};
 use crate::{
-    calendar::{LegalBasis, LimitUnit, TimeLimit, local_date},
+    calendar::{DueAnswer, DueQuestion, DueStep, LegalBasis, LimitUnit, TimeLimit, WorkCalendar, due, local_date},
     form::{Answers, Requirement},
     procedure::{Channel, FeeItem, FeeKind, LimitRule, Procedure, ProcedureCard, ProcedureCode, WhenDue},
     text::{Localized, sentence, sentence_in_each},
@@ -20,6 +22,10 @@ pub struct ProcedureScreen {
     pub limit: Option<Localized>,
     /// Where the limit stands.
     pub limit_basis: Option<LegalBasis>,
+    /// When it would be due, filed online now and answered as most are; `None` if it cannot be filed or the data has no limit.
+    pub due_if_filed_now: Option<Moment>,
+    /// Why it would be due then, step by step.
+    pub due_steps: Vec<DueStep>,
     /// What it costs; nothing is free.
     pub fees: Vec<ProcedureFee>,
     /// What is said of the fee where no item can say it.
@@ -69,12 +75,17 @@ impl Client {
     /// [`ClientError::NotHere`] if this phone does not know it.
     pub async fn procedure_screen(&self, code: &ProcedureCode) -> Result<ProcedureScreen, ClientError> {
         let procedure = self.procedure(code).await?;
-        let today = local_date(self.now());
+        let now = self.now();
+        let today = local_date(now);
         let limit = procedure.limit_for(&Answers::default(), Channel::Online, today);
+        let catalogue = self.catalogue().await?;
+        let would_be = limit.filter(|_| procedure.is_open(today)).map(|rule| if_filed(rule, now, catalogue.calendar()));
         Ok(ProcedureScreen {
             card: (&procedure).into(),
             limit: limit.map(|rule| in_words(rule.limit)),
             limit_basis: limit.map(|LimitRule { basis, .. }| basis.clone()),
+            due_if_filed_now: would_be.as_ref().map(|answer| answer.due_at.into()),
+            due_steps: would_be.map(|answer| answer.steps).unwrap_or_default(),
             fees: fees(&procedure, today),
             papers: procedure
                 .papers
@@ -96,6 +107,12 @@ impl Client {
             basis: procedure.basis,
         })
     }
+}
+
+fn if_filed(rule: &LimitRule, now: DateTime<Utc>, calendar: &WorkCalendar) -> DueAnswer {
+    let question =
+        DueQuestion { received_at: now, limit: rule.limit, limit_basis: Some(rule.basis.clone()), stops: Vec::new() };
+    due(calendar, &question)
 }
 
 /// The items that may be asked for today of a dossier that is filed online.

@@ -26,6 +26,17 @@ fn a_procedure_says_its_papers_and_its_fee_before_anything_is_answered() {
 }
 
 #[test]
+fn it_says_when_a_dossier_filed_now_would_be_due_and_why() {
+    // The phone's clock says 13:00 on 24/11/2026, a public holiday: what is filed then counts as received on the 25th.
+    let extract = screen("2.000635");
+    assert_eq!(extract.due_if_filed_now.unwrap().shown().vi, "17:00 ngày 25/11/2026");
+    assert!(extract.due_steps.iter().any(|step| step.basis == extract.limit_basis));
+    assert_eq!(screen("1.004222").due_if_filed_now.unwrap().day, "04/12/2026");
+    let elsewhere = screen("1.001456");
+    assert!(!elsewhere.is_open && elsewhere.due_if_filed_now.is_none() && elsewhere.due_steps.is_empty());
+}
+
+#[test]
 fn every_procedure_says_what_it_needs_and_how_long_it_takes() {
     for procedure in Catalogue::builtin().procedures() {
         let screen = screen(&procedure.code.to_string());

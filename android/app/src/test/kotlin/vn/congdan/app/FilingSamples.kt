@@ -44,6 +44,7 @@ internal fun filingSamples(offline: Failure): List<Sample> = listOf(
         val elsewhere = extract.copy(notOnline = "Thủ tục này nộp tại cơ quan công an.")
         ProcedureScreen(ProcedureState(ProcedurePage(elsewhere)), {}, {})
     },
+    Sample("procedure-no-agency") { ProcedureScreen(ProcedureState(page.copy(agencies = emptyList())), {}, {}) },
     Sample("procedure-missing") { ProcedureScreen(ProcedureState(failure = offline), {}, {}) },
     Sample("form-opening") { FormScreen(FormState(), {}, {}) },
     Sample("form-first") { FormScreen(FormState(form, group = "requester"), {}, {}) },
@@ -80,6 +81,8 @@ private val page = ProcedurePage(
     ),
     fees = listOf(FeeRow("Phí cấp bản sao trích lục hộ tịch", "8.000 đ mỗi bản", "Thông tư 281/2016/TT-BTC")),
     time = DueStep("Trong ngày", "Quyết định 163/QĐ-BTP"),
+    due = "17:00 ngày 25/11/2026",
+    dueSteps = listOf(DueStep("Ngày nhận hồ sơ là 25/11/2026."), DueStep("Nhận trước 15 giờ thì trả trong ngày.", "Quyết định 163/QĐ-BTP")),
     result = "Bản sao Trích lục hộ tịch",
     bases = listOf("Luật Hộ tịch 2014, Điều 63, 64"),
 )

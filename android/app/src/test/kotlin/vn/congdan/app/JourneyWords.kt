@@ -13,7 +13,7 @@ internal class JourneyWords(val tag: String) {
     val signInGo get() = of(R.string.sign_in_go)
     val waiting get() = of(R.string.sign_in_waiting)
     val whatToDo get() = of(R.string.home_greeting)
-    val file get() = of(R.string.procedure_file)
+    val filePrefilled get() = of(R.string.procedure_file_prefilled)
     val province get() = of(R.string.form_province)
     val ward get() = of(R.string.form_ward)
     val street get() = of(R.string.form_street)

@@ -23,6 +23,8 @@ private fun ProcedureScreen.dressed(language: Language, agencies: List<Agency>) 
     fees = fees.map { FeeRow(it.name.words(language), it.price.words(language), it.basis.citation) },
     feeNote = feeNote?.words(language),
     time = limit?.let { DueStep(it.words(language), limitBasis?.citation) },
+    due = dueIfFiledNow?.words(language),
+    dueSteps = dueSteps.map { DueStep(it.text.words(language), it.basis?.citation) },
     result = result.words(language),
     bases = basis.map { it.citation },
 )

@@ -10,6 +10,10 @@ data class ProcedurePage(
     val feeNote: String? = null,
     /** How long it may take, filed here, and by which rule. */
     val time: DueStep? = null,
+    /** When it would be due, filed now; null where it cannot be filed here. */
+    val due: String? = null,
+    /** Why then. */
+    val dueSteps: List<DueStep> = emptyList(),
     val result: String? = null,
     val bases: List<String> = emptyList(),
 )

@@ -40,13 +40,14 @@ fun Page(title: String, onBack: (() -> Unit)? = null, content: @Composable Colum
 
 /**
  * A screen whose content scrolls while what is to be done ([actions]) stays below it, where a thumb is. Where letters are so large
- * that little would be left of the content, the actions scroll with it.
+ * that little would be left of the content, the actions scroll with it, and what is less than they ([others]) comes after them.
  */
 @Composable
 fun ScrollingPage(
     title: String,
     onBack: (() -> Unit)? = null,
     actions: (@Composable ColumnScope.() -> Unit)? = null,
+    others: (@Composable ColumnScope.() -> Unit)? = null,
     content: @Composable ColumnScope.() -> Unit,
 ) {
     val stay = LocalDensity.current.fontScale < LARGE_LETTERS
@@ -63,6 +64,7 @@ fun ScrollingPage(
                 }
                 content()
                 if (!stay && actions != null) actions()
+                others?.invoke(this)
                 // The last thing does not stick to the edge.
                 Column(Modifier.heightIn(min = Space.small)) {}
             }

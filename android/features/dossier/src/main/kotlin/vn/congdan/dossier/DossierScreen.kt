@@ -11,6 +11,7 @@ import vn.congdan.bridge.DossierCard
 import vn.congdan.bridge.DueStep
 import vn.congdan.bridge.Happened
 import vn.congdan.design.Busy
+import vn.congdan.design.CodeFact
 import vn.congdan.design.CongDanTheme
 import vn.congdan.design.Fact
 import vn.congdan.design.Failed
@@ -49,7 +50,7 @@ fun DossierScreen(state: DossierState, onEvent: (DossierEvent) -> Unit, ways: Do
         }
         Mark(dossier.card.label, Tone.QUIET)
         Next(dossier)
-        Fact(stringResource(R.string.submitted_code), dossier.card.code)
+        CodeFact(stringResource(R.string.submitted_code), dossier.card.code)
         Fact(stringResource(R.string.dossier_agency), dossier.agency)
         dossier.card.due?.let { Due(it, dossier.dueSteps, state.isWhyShown) { onEvent(DossierEvent.ToggledWhy) } }
         if (dossier.finance.isNotEmpty()) Fact(stringResource(R.string.procedure_fee), dossier.finance)

@@ -6,9 +6,6 @@ sealed interface ProcedureEvent {
 
     data class ChoseAgency(val code: String) : ProcedureEvent
 
-    /** Whether what is known of them is filled in for them. */
-    data class WishedPrefill(val isWished: Boolean) : ProcedureEvent
-
-    /** They want to file: with the draft they have, or a new one. */
-    data object Filed : ProcedureEvent
+    /** They want to file: with the draft they have, or a new one; in a new one what is known is filled in only if they asked for it. */
+    data class Filed(val isPrefilled: Boolean = false) : ProcedureEvent
 }

@@ -17,19 +17,21 @@ import vn.congdan.design.Hint
 import vn.congdan.design.MainButton
 import vn.congdan.design.Notice
 import vn.congdan.design.OneOfRow
+import vn.congdan.design.OtherButton
 import vn.congdan.design.Paragraph
 import vn.congdan.design.PartTitle
 import vn.congdan.design.R
 import vn.congdan.design.ScrollingPage
 import vn.congdan.design.Space
-import vn.congdan.design.TickRow
 import vn.congdan.design.Tone
 
 /** Papers, fee, time and why, who may file: what a person asks at the desk. A function of the state. */
 @Composable
 fun ProcedureScreen(state: ProcedureState, onEvent: (ProcedureEvent) -> Unit, onBack: () -> Unit) {
     val page = state.page
-    val canFile = page != null && page.procedure.notOnline == null
+    val isOnline = page != null && page.procedure.notOnline == null
+    // A draft may have been begun while there was somebody to receive it.
+    val canFile = isOnline && (page.agencies.isNotEmpty() || state.draft != null)
     ScrollingPage(
         page?.procedure?.name ?: stringResource(R.string.procedure_title),
         onBack,
@@ -42,11 +44,13 @@ fun ProcedureScreen(state: ProcedureState, onEvent: (ProcedureEvent) -> Unit, on
         }
         Hint("${page.procedure.field} · ${page.procedure.code}")
         page.procedure.notOnline?.let { Notice(listOf(it), Tone.WAITING) }
+        if (isOnline && page.agencies.isEmpty()) Notice(listOf(stringResource(R.string.procedure_no_agency)), Tone.WAITING)
         Papers(page.papers)
         Fees(page)
         page.time?.let { Time(it) }
+        page.due?.let { Due(it, page.dueSteps) }
         page.result?.let { Part(R.string.procedure_result) { Paragraph(it) } }
-        Agencies(state, page) { onEvent(ProcedureEvent.ChoseAgency(it)) }
+        if (page.agencies.isNotEmpty()) Agencies(state, page) { onEvent(ProcedureEvent.ChoseAgency(it)) }
         if (page.bases.isNotEmpty()) Part(R.string.procedure_basis) { page.bases.forEach { Hint(it) } }
     }
 }
@@ -54,10 +58,9 @@ fun ProcedureScreen(state: ProcedureState, onEvent: (ProcedureEvent) -> Unit, on
 @Composable
 private fun FileButton(state: ProcedureState, onEvent: (ProcedureEvent) -> Unit) {
     val word = if (state.draft != null) R.string.procedure_go_on else R.string.procedure_file
-    if (state.draft == null) {
-        TickRow(stringResource(R.string.procedure_prefill), state.isPrefilled, { onEvent(ProcedureEvent.WishedPrefill(it)) })
-    }
-    if (state.isBusy) Busy() else MainButton(stringResource(word), { onEvent(ProcedureEvent.Filed) })
+    if (state.isBusy) return Busy()
+    MainButton(stringResource(word), { onEvent(ProcedureEvent.Filed()) })
+    if (state.draft == null) OtherButton(stringResource(R.string.procedure_file_prefilled), { onEvent(ProcedureEvent.Filed(isPrefilled = true)) })
 }
 
 @Composable
@@ -90,6 +93,15 @@ private fun Fees(page: ProcedurePage) = Part(R.string.procedure_fee) {
 private fun Time(time: DueStep) = Part(R.string.procedure_time) {
     Paragraph(time.text)
     time.basis?.let { Hint(stringResource(R.string.dossier_basis, it)) }
+}
+
+@Composable
+private fun Due(due: String, steps: List<DueStep>) = Part(R.string.procedure_due) {
+    Paragraph(due)
+    steps.forEach { step ->
+        Hint(step.text)
+        step.basis?.let { Hint(stringResource(R.string.dossier_basis, it)) }
+    }
 }
 
 @Composable

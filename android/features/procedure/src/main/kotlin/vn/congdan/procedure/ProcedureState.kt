@@ -10,8 +10,6 @@ data class ProcedureState(
     val agency: String? = null,
     /** A draft of this that was begun earlier. */
     val draft: String? = null,
-    /** What is known is filled in, for the person to see and change. */
-    val isPrefilled: Boolean = true,
     val isBusy: Boolean = false,
     val failure: Failure? = null,
 )

@@ -31,8 +31,7 @@ class ProcedureViewModel(
     fun on(event: ProcedureEvent) = when (event) {
         ProcedureEvent.Opened -> open()
         is ProcedureEvent.ChoseAgency -> shown.update { it.copy(agency = event.code) }
-        is ProcedureEvent.WishedPrefill -> shown.update { it.copy(isPrefilled = event.isWished) }
-        ProcedureEvent.Filed -> file()
+        is ProcedureEvent.Filed -> file(event.isPrefilled)
     }
 
     private fun open() {
@@ -56,7 +55,7 @@ class ProcedureViewModel(
         sheet.form.groups.flatMap { it.fields }.filter { it.offer != null }.forEach { draft.takeOffer(it.path) }
     }
 
-    private fun file() {
+    private fun file(isPrefilled: Boolean) {
         val now = shown.value
         if (now.isBusy) return
         now.draft?.let { return draftOnce.trySend(it).getOrThrow() }
@@ -64,7 +63,7 @@ class ProcedureViewModel(
         shown.update { it.copy(isBusy = true, failure = null) }
         scope.launch {
             val begun = drafts.begin(code, agency)
-            if (begun is Outcome.Done && now.isPrefilled) prefill(begun.value)
+            if (begun is Outcome.Done && isPrefilled) prefill(begun.value)
             shown.update { it.copy(isBusy = false, failure = (begun as? Outcome.Failed)?.failure) }
             if (begun is Outcome.Done) draftOnce.trySend(begun.value).getOrThrow()
         }

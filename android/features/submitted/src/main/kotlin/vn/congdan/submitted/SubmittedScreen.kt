@@ -4,7 +4,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.tooling.preview.Preview
 import vn.congdan.design.CongDanTheme
-import vn.congdan.design.Fact
+import vn.congdan.design.CodeFact
 import vn.congdan.design.MainButton
 import vn.congdan.design.Notice
 import vn.congdan.design.OtherButton
@@ -18,12 +18,16 @@ class SubmittedWays(val pay: () -> Unit, val follow: () -> Unit, val receipt: ()
 /** The agency has it: said once, with the code and what to do next. It has no model: nothing here can change. */
 @Composable
 fun SubmittedScreen(state: SubmittedState, ways: SubmittedWays) {
-    ScrollingPage(stringResource(R.string.submitted_title), actions = { Actions(state, ways) }) {
+    ScrollingPage(stringResource(R.string.submitted_title), actions = { Actions(state, ways) }, others = { Others(ways) }) {
         Notice(listOf(stringResource(R.string.submitted_about), stringResource(R.string.submitted_receipt_ok)), Tone.GOOD)
-        Fact(stringResource(R.string.submitted_code), state.code)
-        OtherButton(stringResource(R.string.submitted_show_receipt), ways.receipt)
-        OtherButton(stringResource(R.string.submitted_home), ways.home)
+        CodeFact(stringResource(R.string.submitted_code), state.code)
     }
+}
+
+@Composable
+private fun Others(ways: SubmittedWays) {
+    OtherButton(stringResource(R.string.submitted_show_receipt), ways.receipt)
+    OtherButton(stringResource(R.string.submitted_home), ways.home)
 }
 
 @Composable

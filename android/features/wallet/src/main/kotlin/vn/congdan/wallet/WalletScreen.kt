@@ -8,6 +8,7 @@ import vn.congdan.bridge.Kept
 import vn.congdan.bridge.KeptKind
 import vn.congdan.bridge.QrPicture
 import vn.congdan.design.Busy
+import vn.congdan.design.CodeFact
 import vn.congdan.design.CongDanTheme
 import vn.congdan.design.Fact
 import vn.congdan.design.Failed
@@ -63,7 +64,7 @@ private fun One(kept: Kept, state: WalletState, onShare: (QrPicture) -> Unit, on
         Notice(listOf(proof.headline, proof.advice), if (proof.isGenuine) Tone.GOOD else Tone.WRONG)
         picture?.let { QrCode(it.modules, it.width, stringResource(R.string.wallet_code)) }
         Paragraph(kept.title)
-        Fact(stringResource(R.string.submitted_code), kept.code)
+        CodeFact(stringResource(R.string.submitted_code), kept.code)
         Paragraph(stringResource(R.string.wallet_signed_at, kept.signedAt))
         proof.lines.forEach { Fact(it.label, it.shown) }
         proof.files.forEach { Hint(it) }
