@@ -54,6 +54,7 @@ class LookForNews : JobService() {
         fun plan(context: Context) {
             val job = JobInfo.Builder(ID, ComponentName(context, LookForNews::class.java))
                 .setRequiredNetworkType(JobInfo.NETWORK_TYPE_ANY)
+                .setPersisted(true)
                 .setPeriodic(TimeUnit.HOURS.toMillis(1))
                 .build()
             context.getSystemService(JobScheduler::class.java).schedule(job)

@@ -36,6 +36,7 @@ class SendLater : JobService() {
         fun plan(context: Context) {
             val job = JobInfo.Builder(ID, ComponentName(context, SendLater::class.java))
                 .setRequiredNetworkType(JobInfo.NETWORK_TYPE_ANY)
+                .setPersisted(true)
                 .build()
             context.getSystemService(JobScheduler::class.java).schedule(job)
         }
