@@ -23,9 +23,9 @@ impl InboxLive {
         self.0.next().await
     }
 
-    /// Closes it: a `next` that waits is told [`InboxNews::Ended`]. Swift's tasks cannot cancel a call that waits.
-    pub fn close(&self) {
-        self.0.close();
+    /// Hangs up: a `next` that waits is told [`InboxNews::Ended`]. Swift's tasks cannot cancel a call that waits.
+    pub fn hang_up(&self) {
+        self.0.hang_up();
     }
 }
 

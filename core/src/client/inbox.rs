@@ -176,8 +176,8 @@ impl InboxStream {
         Ok(Self { client, live: Mutex::new(Some(live)), line })
     }
 
-    /// Closes it: a `next` that waits is told [`InboxNews::Ended`]. For phones that cannot let go of a call that waits.
-    pub fn close(&self) {
+    /// Hangs up: a `next` that waits is told [`InboxNews::Ended`]. For phones that cannot let go of a call that waits.
+    pub fn hang_up(&self) {
         self.line.close();
     }
 

@@ -38,7 +38,7 @@ extension CongDan: LiveInbox {
       }
       return nil
     } onCancel: {
-      line.close()
+      line.hangUp()
     }
   }
 }
