@@ -35,6 +35,9 @@ public struct ProcedureDetail: Equatable, Sendable {
   public let result: String
   /// How long it may take, in words.
   public let limit: String?
+  /// When it would be due if it were filed now, and why.
+  public let due: Moment?
+  public let dueSteps: [DueStep]
   /// What it costs; nothing is free.
   public let fees: [FeeLine]
   public let papers: [PaperLine]
@@ -69,12 +72,15 @@ public struct ProcedureDetail: Equatable, Sendable {
   }
 
   public init(
-    procedure: Procedure, result: String = "", limit: String? = nil, fees: [FeeLine] = [],
+    procedure: Procedure, result: String = "", limit: String? = nil,
+    due: Moment? = nil, dueSteps: [DueStep] = [], fees: [FeeLine] = [],
     papers: [PaperLine] = [], basis: [String] = [], agencies: [Agency], hasForm: Bool = true
   ) {
     self.procedure = procedure
     self.result = result
     self.limit = limit
+    self.due = due
+    self.dueSteps = dueSteps
     self.fees = fees
     self.papers = papers
     self.basis = basis

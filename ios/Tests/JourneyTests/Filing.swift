@@ -20,6 +20,8 @@ extension Walk {
     let page = ProcedureViewModel(
       Self.extract, procedures: app, drafts: app, go: navigator.go)
     await press(.opened, page.on)
+    XCTAssertNotNil(page.state.detail.value?.due, "when it would be due, before anything is filed")
+    XCTAssertEqual(page.state.detail.value?.dueSteps.isEmpty, false)
     presses = 0
     await press(.file, page.on)
     XCTAssertNil(page.state.failure)

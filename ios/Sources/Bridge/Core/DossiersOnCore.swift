@@ -41,9 +41,7 @@ extension Dossier {
     self.init(
       line: DossierLine(screen.card, in: language), agency: screen.agency.words(in: language),
       whoActs: screen.whoActs.words(in: language), next: screen.next.words(in: language),
-      dueSteps: screen.dueSteps.map {
-        DueStep(text: $0.text.words(in: language), basis: $0.basis?.citation)
-      }, isLate: screen.late,
+      dueSteps: screen.dueSteps.map { DueStep($0, in: language) }, isLate: screen.late,
       events: screen.timeline.map {
         TimelineEvent(id: $0.id, text: $0.text.words(in: language), at: Moment($0.at))
       },
@@ -53,5 +51,11 @@ extension Dossier {
           isSensitive: $0.privacy == .sensitive)
       }, files: screen.files.map { "\($0.paperName.words(in: language)): \($0.name)" },
       canRate: screen.canRate, hasResult: screen.hasResult, asOf: Moment(screen.asOf))
+  }
+}
+
+extension DueStep {
+  init(_ step: Generated.DueStep, in language: Language) {
+    self.init(text: step.text.words(in: language), basis: step.basis?.citation)
   }
 }

@@ -44,7 +44,8 @@ extension ProcedureDetail {
   init(_ screen: ProcedureScreen, _ agencies: [Generated.Agency], in language: Language) {
     self.init(
       procedure: Procedure(screen.card, in: language), result: screen.result.words(in: language),
-      limit: screen.limit?.words(in: language),
+      limit: screen.limit?.words(in: language), due: screen.dueIfFiledNow.map(Moment.init),
+      dueSteps: screen.dueSteps.map { DueStep($0, in: language) },
       fees: screen.fees.map {
         FeeLine(name: $0.name.words(in: language), price: $0.price.words(in: language))
       },

@@ -27,19 +27,38 @@
           if let notOnline = detail.procedure.notOnline {
             Notice(notOnline, tone: .waits, look: look)
           }
-          about(detail)
-          Part(title: look.words.procedureAgency) {
-            ForEach(detail.agencies) { agency in
-              Link(
-                title: agency == state.agency ? "✓ \(agency.name)" : agency.name, look: look
-              ) { onEvent(.choseAgency(agency)) }
-            }
+          if state.hasNobody {
+            Notice(look.words.procedureNoAgency, tone: .waits, look: look)
           }
+          about(detail)
+          if !detail.agencies.isEmpty { agencies(detail) }
           if let failure = state.failure { Notice(failure, look: look) }
           Action(
             title: state.draft == nil ? look.words.procedureFile : look.words.procedureGoOn,
             look: look, isMain: true, isOff: !state.canFile
           ) { onEvent(.file) }
+        }
+      }
+    }
+
+    private func agencies(_ detail: ProcedureDetail) -> some View {
+      Part(title: look.words.procedureAgency) {
+        ForEach(detail.agencies) { agency in
+          Link(
+            title: agency == state.agency ? "✓ \(agency.name)" : agency.name, look: look
+          ) { onEvent(.choseAgency(agency)) }
+        }
+      }
+    }
+
+    private func due(_ due: Moment, _ steps: [DueStep]) -> some View {
+      Part(title: look.words.procedureDue) {
+        Text(due.shown)
+        ForEach(steps, id: \.text) { step in
+          Text(step.text).font(.subheadline)
+          if let basis = step.basis {
+            Text(look.words.dossierBasis(citation: basis)).font(.subheadline)
+          }
         }
       }
     }
@@ -50,6 +69,7 @@
         if let limit = detail.limit {
           Part(title: look.words.procedureTime) { Text(limit) }
         }
+        if let moment = detail.due { due(moment, detail.dueSteps) }
         Part(title: look.words.procedureFee) {
           if detail.fees.isEmpty { Text(look.words.procedureFree) }
           ForEach(detail.fees, id: \.name) { fee in

@@ -23,6 +23,12 @@ public struct ProcedureState: Equatable, Sendable {
     self.failure = failure
   }
 
+  /// It could be filed in the app, and no agency receives it there.
+  public var hasNobody: Bool {
+    guard let detail = detail.value else { return false }
+    return detail.procedure.notOnline == nil && detail.agencies.isEmpty
+  }
+
   /// A form beside a reason not to file online can be filled in and checked, and is handed in at the desk.
   public var canFile: Bool {
     guard let detail = detail.value else { return false }

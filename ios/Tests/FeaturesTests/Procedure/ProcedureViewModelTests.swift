@@ -44,6 +44,20 @@ final class ProcedureViewModelTests: XCTestCase, @unchecked Sendable {
     XCTAssertEqual(way.gone, [])
   }
 
+  func testItIsSaidThatNobodyReceivesIt() async {
+    await viewModel.on(.opened).value
+    XCTAssertFalse(viewModel.state.hasNobody)
+    procedures.agencies = []
+    let other = ProcedureViewModel(
+      "2.000635", procedures: procedures, drafts: drafts, go: way.go)
+    await other.on(.opened).value
+    XCTAssertTrue(other.state.hasNobody)
+    XCTAssertFalse(other.state.canFile)
+    procedures.notOnline = "At the desk"
+    await other.on(.opened).value
+    XCTAssertFalse(other.state.hasNobody, "another reason is said")
+  }
+
   func testFailuresAreSaid() async {
     procedures.failure = .offline
     await viewModel.on(.opened).value
@@ -59,6 +73,8 @@ final class ProcedureViewModelTests: XCTestCase, @unchecked Sendable {
 
 private final class FakeProcedurePage: Procedures, @unchecked Sendable {
   var hasForm = true
+  var notOnline: String?
+  var agencies = [Agency(code: "G1", name: "One"), Agency(code: "G2", name: "Two")]
   var failure: Failure?
 
   func refresh() async -> Result<Bool, Failure> { .success(false) }
@@ -69,8 +85,7 @@ private final class FakeProcedurePage: Procedures, @unchecked Sendable {
     if let failure { return .failure(failure) }
     return .success(
       ProcedureDetail(
-        procedure: Procedure(code: code, name: "Copies", field: "", notOnline: nil),
-        agencies: [Agency(code: "G1", name: "One"), Agency(code: "G2", name: "Two")],
-        hasForm: hasForm))
+        procedure: Procedure(code: code, name: "Copies", field: "", notOnline: notOnline),
+        agencies: agencies, hasForm: hasForm))
   }
 }
