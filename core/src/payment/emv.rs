@@ -160,15 +160,23 @@ pub(super) fn write(text: &mut Vec<u8>, id: u8, value: &str) {
 /// one each waits for the one before.
 pub(super) fn crc(bytes: &[u8]) -> u16 {
     let (blocks, rest) = bytes.as_chunks::<16>();
-    let sum = blocks.iter().fold(0xffff_u16, |sum, &[first, second, ref others @ ..]| {
-        let [high, low] = sum.to_be_bytes();
-        let begun = CRC[15][usize::from(first ^ high)] ^ CRC[14][usize::from(second ^ low)];
-        others.iter().zip(CRC[..14].iter().rev()).fold(begun, |sum, (&byte, table)| sum ^ table[usize::from(byte)])
-    });
-    rest.iter().fold(sum, |sum, &byte| {
-        let [high, low] = sum.to_be_bytes();
-        (u16::from(low) << 8) ^ CRC[0][usize::from(high ^ byte)]
-    })
+    add_to_crc(blocks.iter().fold(0xffff, |sum, block| add_to_crc(sum, block)), rest)
+}
+
+/// The sum with at most sixteen bytes more. Only the first two of them have to wait for the sum before: they come last.
+#[inline(always)]
+fn add_to_crc(sum: u16, bytes: &[u8]) -> u16 {
+    let [high, low] = sum.to_be_bytes();
+    match *bytes {
+        [] => sum,
+        [only] => (u16::from(low) << 8) ^ CRC[0][usize::from(high ^ only)],
+        [first, second, ref others @ ..] => {
+            let behind = others.len();
+            let each = |sum, (&byte, table): (&u8, &[u16; 256])| sum ^ table[usize::from(byte)];
+            let others = others.iter().zip(CRC[..behind].iter().rev()).fold(0, each);
+            others ^ (CRC[behind + 1][usize::from(first ^ high)] ^ CRC[behind][usize::from(second ^ low)])
+        }
+    }
 }
 
 /// The sum as a code ends with it: four digits of base 16, in capitals.
