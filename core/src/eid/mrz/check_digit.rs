@@ -3,33 +3,29 @@
 /// The check digit over the characters `0`–`9`, `A`–`Z` and `<`; `None` if there is another one.
 #[must_use]
 pub fn check_digit(text: &str) -> Option<char> {
-    digit(text.chars())
+    over([text.as_bytes()]).map(char::from)
 }
 
 /// The same over pieces of the lines, one behind the other.
-pub(super) fn over<'a>(pieces: impl IntoIterator<Item = &'a [char]>) -> Option<char> {
-    digit(pieces.into_iter().flatten().copied())
-}
-
-fn digit(mut letters: impl Iterator<Item = char>) -> Option<char> {
+pub(super) fn over<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Option<u8> {
     // Inner iteration: pieces are walked one by one instead of asked for each letter.
-    let (sum, _) = letters.try_fold((0, 7), |(sum, weight), letter| {
+    let (sum, _) = pieces.into_iter().flatten().try_fold((0, 7), |(sum, weight), letter| {
         let next = match weight {
             7 => 3,
             3 => 1,
             _ => 7,
         };
         // The largest value and weight leave room for more letters than any memory holds.
-        Some((sum + value(letter)? * weight, next))
+        Some((sum + value(*letter)? * weight, next))
     })?;
-    char::from_digit(u32::try_from(sum % 10).expect("less than ten"), 10)
+    Some(b"0123456789"[(sum % 10) as usize])
 }
 
-fn value(letter: char) -> Option<u64> {
+fn value(letter: u8) -> Option<u64> {
     Some(match letter {
-        '<' => 0,
-        '0'..='9' => u64::from(letter) - u64::from('0'),
-        'A'..='Z' => u64::from(letter) - u64::from('A') + 10,
+        b'<' => 0,
+        b'0'..=b'9' => u64::from(letter - b'0'),
+        b'A'..=b'Z' => u64::from(letter - b'A') + 10,
         _ => return None,
     })
 }

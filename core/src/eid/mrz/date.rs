@@ -14,10 +14,11 @@ pub(super) struct ShortDate {
 
 impl ShortDate {
     /// Reads six characters. `None` if they are neither digits nor pairs of fillers.
-    pub(super) fn read(letters: &[char]) -> Option<Self> {
+    pub(super) fn read(letters: &[u8]) -> Option<Self> {
+        let digit = |letter: u8| char::from(letter).to_digit(10);
         let pair = |at: usize| match (letters[at], letters[at + 1]) {
-            ('<', '<') => Some(None),
-            (tens, ones) => Some(Some(tens.to_digit(10)? * 10 + ones.to_digit(10)?)),
+            (b'<', b'<') => Some(None),
+            (tens, ones) => Some(Some(digit(tens)? * 10 + digit(ones)?)),
         };
         let (year, month, day) = (pair(0)?, pair(2)?, pair(4)?);
         let year = year.and_then(|year| i32::try_from(year).ok());
@@ -53,7 +54,7 @@ mod tests {
     use super::*;
 
     fn short(text: &str) -> Option<ShortDate> {
-        ShortDate::read(&text.chars().collect::<Vec<_>>())
+        ShortDate::read(text.as_bytes())
     }
 
     #[test]

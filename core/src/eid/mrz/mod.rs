@@ -135,24 +135,30 @@ pub fn read_mrz(text: &str, now: DateTime<Utc>) -> MrzReading {
     MrzReading { mrz: Some(mrz), corrected, findings }
 }
 
-/// All characters, lines set end to end.
+/// All characters, lines set end to end: ASCII, with [`UNREADABLE`] where there was another.
 struct Line {
     layout: &'static Layout,
-    letters: Vec<char>,
+    letters: Vec<u8>,
+}
+
+/// Stands for a character that no line has and no correction knows.
+const UNREADABLE: u8 = b'?';
+
+/// Characters as text.
+fn text_of(letters: &[u8]) -> &str {
+    str::from_utf8(letters).expect("lines are ASCII")
 }
 
 impl Line {
-    fn letters(&self, range: &Range<usize>) -> &[char] {
+    fn letters(&self, range: &Range<usize>) -> &[u8] {
         &self.letters[range.clone()]
     }
 
     /// The text of a field, fillers at its end dropped.
     fn text(&self, range: &Range<usize>) -> String {
         let letters = self.letters(range);
-        let end = letters.iter().rposition(|letter| *letter != '<').map_or(0, |last| last + 1);
-        let mut text = String::with_capacity(end);
-        text.extend(&letters[..end]);
-        text
+        let end = letters.iter().rposition(|letter| *letter != b'<').map_or(0, |last| last + 1);
+        text_of(&letters[..end]).to_owned()
     }
 
     fn finding(&self, code: FindingCode, field: Option<CardField>, range: Range<usize>) -> Finding {
@@ -161,7 +167,7 @@ impl Line {
 
     /// A Vietnamese card has a form of its own in the fields ICAO leaves to the issuer.
     fn is_vietnamese_card(&self) -> bool {
-        self.layout.format == MrzFormat::Td1 && self.letters(&self.layout.issuer) == ['V', 'N', 'M']
+        self.layout.format == MrzFormat::Td1 && self.letters(&self.layout.issuer) == b"VNM"
     }
 }
 
@@ -175,7 +181,7 @@ impl Reader<'_> {
     fn read(mut self) -> Mrz {
         let (line, layout) = (self.line, self.line.layout);
         for (at, letter) in line.letters.iter().enumerate() {
-            if !matches!(letter, '0'..='9' | 'A'..='Z' | '<') {
+            if !matches!(letter, b'0'..=b'9' | b'A'..=b'Z' | b'<') {
                 self.add(FindingCode::MrzSign, None, at..at + 1);
             }
         }
@@ -188,7 +194,7 @@ impl Reader<'_> {
             Some(line.text(&layout.optional)).filter(|text| layout.optional_check.is_some() && !text.is_empty())
         };
         if let Some(check) = layout.optional_check {
-            let empty = line.text(&layout.optional).is_empty() && line.letters[check] == '<';
+            let empty = line.text(&layout.optional).is_empty() && line.letters[check] == b'<';
             if !empty {
                 self.check(CardField::PersonalNumber, &layout.optional, check);
             }
@@ -215,7 +221,7 @@ impl Reader<'_> {
             access.push_str(&number);
             access.extend((number.len()..9).map(|_| '<'));
             access.extend(check_digit(&access));
-            access.extend(dates.iter().flat_map(|range| line.letters(range)));
+            access.extend(dates.iter().map(|range| text_of(line.letters(range))));
             access
         });
         Mrz {
@@ -252,8 +258,8 @@ impl Reader<'_> {
         let letters = self.line.letters(range);
         // 9303-5 §4.2.2: A, C or I, the second never V; 9303-4 §4.2.2: P.
         let right = match self.line.layout.format {
-            MrzFormat::Td1 => matches!(letters[0], 'A' | 'C' | 'I') && letters[1] != 'V',
-            MrzFormat::Td3 => letters[0] == 'P',
+            MrzFormat::Td1 => matches!(letters[0], b'A' | b'C' | b'I') && letters[1] != b'V',
+            MrzFormat::Td3 => letters[0] == b'P',
         };
         if !right {
             self.add(FindingCode::MrzDocumentType, Some(CardField::DocumentType), range.clone());
@@ -278,13 +284,13 @@ impl Reader<'_> {
             self.add(FindingCode::MrzNumber, Some(CardField::Number), layout.number.clone());
             return (text, false);
         }
-        let goes_on = layout.format == MrzFormat::Td1 && line.letters[layout.number_check] == '<';
-        let rest = line.letters(&layout.optional).iter().take_while(|letter| **letter != '<').count();
+        let goes_on = layout.format == MrzFormat::Td1 && line.letters[layout.number_check] == b'<';
+        let rest = line.letters(&layout.optional).iter().take_while(|letter| **letter != b'<').count();
         if goes_on && rest > 1 && text.len() == layout.number.len() {
             // 9303-5 §4.2.4: a longer number goes on in the optional data, its check digit last.
             let end = layout.optional.start + rest - 1;
             let number = text + &line.text(&(layout.optional.start..end));
-            let fits = check_digit(&number) == Some(line.letters[end]);
+            let fits = check_digit::over([number.as_bytes()]) == Some(line.letters[end]);
             if !fits {
                 self.add(FindingCode::MrzCheckDigit, Some(CardField::Number), layout.number.start..end);
             }
@@ -312,9 +318,9 @@ impl Reader<'_> {
     fn sex(&mut self) -> Option<Sex> {
         let at = self.line.layout.sex;
         match self.line.letters[at] {
-            'M' => Some(Sex::Male),
-            'F' => Some(Sex::Female),
-            '<' => None,
+            b'M' => Some(Sex::Male),
+            b'F' => Some(Sex::Female),
+            b'<' => None,
             _ => {
                 self.add(FindingCode::MrzSex, Some(CardField::Sex), at..at + 1);
                 None
@@ -341,13 +347,13 @@ impl Reader<'_> {
         let range = &self.line.layout.name;
         let letters = self.line.letters(range);
         let parts = name::parts(letters);
-        if parts.0.is_empty() || !letters.iter().all(|letter| matches!(letter, 'A'..='Z' | '<')) {
+        if parts.0.is_empty() || !letters.iter().all(|letter| matches!(letter, b'A'..=b'Z' | b'<')) {
             self.add(FindingCode::MrzName, Some(CardField::Name), range.clone());
-        } else if letters.last() != Some(&'<') {
+        } else if letters.last() != Some(&b'<') {
             self.add(FindingCode::MrzNameCut, Some(CardField::Name), range.clone());
         }
         let end = name::end_of_name(letters);
-        if letters[end..].iter().any(|letter| *letter != '<') {
+        if letters[end..].iter().any(|letter| *letter != b'<') {
             self.add(FindingCode::MrzNameTail, Some(CardField::Name), range.start + end..range.end);
         }
         parts

@@ -1,11 +1,13 @@
 //! The name: primary identifier, two fillers, secondary identifier, fillers to the end (ICAO Doc 9303-3 §4.6).
 
+use super::text_of;
+
 /// Where the name ends: at three fillers, or at the second place of two.
-pub(super) fn end_of_name(letters: &[char]) -> usize {
+pub(super) fn end_of_name(letters: &[u8]) -> usize {
     let mut parts = 1;
     let mut at = 0;
     while at < letters.len() {
-        let run = letters[at..].iter().take_while(|letter| **letter == '<').count();
+        let run = letters[at..].iter().take_while(|letter| **letter == b'<').count();
         match run {
             0 => at += 1,
             1 => at += 1,
@@ -20,22 +22,22 @@ pub(super) fn end_of_name(letters: &[char]) -> usize {
 }
 
 /// The two parts of a name, words set apart by spaces.
-pub(super) fn parts(letters: &[char]) -> (String, String) {
+pub(super) fn parts(letters: &[u8]) -> (String, String) {
     let name = &letters[..end_of_name(letters)];
-    let (primary, secondary) = name.windows(2).position(|pair| pair == ['<', '<']).map_or((name, &[][..]), |at| {
+    let (primary, secondary) = name.windows(2).position(|pair| pair == [b'<', b'<']).map_or((name, &[][..]), |at| {
         let (primary, secondary) = name.split_at(at);
         (primary, &secondary[2..])
     });
     (words(primary), words(secondary))
 }
 
-fn words(part: &[char]) -> String {
+fn words(part: &[u8]) -> String {
     let mut text = String::with_capacity(part.len());
-    for word in part.split(|letter| *letter == '<').filter(|word| !word.is_empty()) {
+    for word in part.split(|letter| *letter == b'<').filter(|word| !word.is_empty()) {
         if !text.is_empty() {
             text.push(' ');
         }
-        text.extend(word);
+        text.push_str(text_of(word));
     }
     text
 }
@@ -45,7 +47,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (String, String) {
-        parts(&text.chars().collect::<Vec<_>>())
+        parts(text.as_bytes())
     }
 
     #[test]

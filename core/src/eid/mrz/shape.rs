@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Line,
+    Line, UNREADABLE,
     layout::{Layout, TD1, TD3},
 };
 use crate::eid::{CardField, Finding, FindingCode};
@@ -27,8 +27,9 @@ pub(super) fn lines_of(text: &str, findings: &mut Vec<Finding>) -> Option<Line> 
     if let Shape::NameOfOtherLength(row) = shape {
         let line =
             layout.name.start / layout.width * layout.width..(layout.name.start / layout.width + 1) * layout.width;
-        let fitted = (0..layout.width).map(|column| if column < row.len() { letters[row.start + column] } else { '<' });
-        let fitted: Vec<char> = fitted.collect();
+        let fitted =
+            (0..layout.width).map(|column| if column < row.len() { letters[row.start + column] } else { b'<' });
+        let fitted: Vec<u8> = fitted.collect();
         letters.splice(row, fitted);
         findings.push(Finding::at(FindingCode::MrzFillers, Some(CardField::Name), layout.place(&line)));
     }
@@ -38,7 +39,7 @@ pub(super) fn lines_of(text: &str, findings: &mut Vec<Finding>) -> Option<Line> 
 /// Upper-case rows without spaces, empty ones dropped, set end to end.
 #[derive(Default)]
 struct Rows {
-    letters: Vec<char>,
+    letters: Vec<u8>,
     /// Where each row ends.
     ends: Vec<usize>,
 }
@@ -56,12 +57,14 @@ impl Rows {
         let mut rows = Self { letters: Vec::with_capacity(text.len()), ends: Vec::with_capacity(TD1.lines) };
         for letter in text.chars() {
             match letter {
-                'A'..='Z' | '0'..='9' | '<' => rows.letters.push(letter),
+                '0'..='9' | 'A'..='Z' | '<' => rows.letters.push(letter as u8),
                 '\n' => rows.end_row(),
                 _ if letter.is_whitespace() => {}
-                '«' | '《' | '≪' => rows.letters.extend(['<', '<']),
-                '‹' | '〈' | '＜' => rows.letters.push('<'),
-                _ => rows.letters.push(letter.to_ascii_uppercase()),
+                '«' | '《' | '≪' => rows.letters.extend(b"<<"),
+                '‹' | '〈' | '＜' => rows.letters.push(b'<'),
+                _ => rows
+                    .letters
+                    .push(u8::try_from(letter.to_ascii_uppercase()).ok().filter(u8::is_ascii).unwrap_or(UNREADABLE)),
             }
         }
         rows.end_row();
@@ -91,7 +94,7 @@ impl Rows {
                 // Only a name ends in fillers, and readers miscount a row of them.
                 let near = (layout.width / 2..=layout.width * 2).contains(&row.len());
                 let mut behind = self.letters[row.clone()].iter().skip(layout.width);
-                if index != name_line || !near || !behind.all(|letter| matches!(letter, '<' | 'K')) {
+                if index != name_line || !near || !behind.all(|letter| matches!(letter, b'<' | b'K')) {
                     return None;
                 }
                 shape = Shape::NameOfOtherLength(row);

@@ -9,15 +9,15 @@ use crate::{
 };
 
 /// The expiry of a card without term, which holders of sixty and more get (Luật Căn cước 2023 art. 21): no day in 2099.
-pub(super) const WITHOUT_TERM: [char; 6] = ['9', '9', '1', '2', '3', '1'];
+pub(super) const WITHOUT_TERM: [u8; 6] = *b"991231";
 
 impl Reader<'_> {
     /// The twelve digits, if they stand where they belong.
     pub(super) fn vietnamese_number(&mut self) -> Option<String> {
         let layout = self.line.layout;
         let (digits, fillers, check) = (15..27, 27..29, 29);
-        let right = self.line.letters(&digits).iter().all(char::is_ascii_digit)
-            && self.line.letters(&fillers) == ['<', '<']
+        let right = self.line.letters(&digits).iter().all(u8::is_ascii_digit)
+            && self.line.letters(&fillers) == b"<<"
             && self.line.letters[check].is_ascii_digit();
         if !right {
             self.add(FindingCode::MrzVietnameseForm, Some(CardField::PersonalNumber), layout.optional.clone());
