@@ -35,7 +35,7 @@ native() {
 
 # Kotlin comes from a phone's own library, before its symbols are stripped; the other phones' must say the same.
 bindings() {
-  cargo build --quiet --package congdan-bindings --features bindgen,sim --bins
+  build_workspace
   library=$out/rust/$(abi_of "$1")/libcongdan_bindings.so generate kotlin "$2"
 }
 

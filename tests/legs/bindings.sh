@@ -1,12 +1,9 @@
 # Sourced: the library for this machine with the software card in it, and Kotlin or Swift generated from it.
-. "$CONGDAN_ROOT/tests/legs/install.sh"
+. "$CONGDAN_ROOT/tests/legs/build.sh"
 
 library=$CONGDAN_ROOT/target/debug/libcongdan_bindings.so
 
-build_bindings() {
-  need gcc gcc libc6-dev
-  cargo build --quiet --package congdan-bindings --features bindgen,sim --lib --bins --example published
-}
+build_bindings() { build_workspace; }
 
 # publish FOLDER: what a service with the compiled-in rules publishes, for the apps' tests.
 publish() {

@@ -2,13 +2,13 @@
 # The public pages and the officers' console in Debian's Chromium: a passkey in a virtual authenticator, axe on every page,
 # pictures of each in out/screenshots.
 set -euo pipefail
-. tests/legs/install.sh
+. tests/legs/build.sh
 need node nodejs
 need npm npm
 need chromium chromium fonts-roboto-unhinted
 
 (cd tests/browser && { [ -e node_modules/.package-lock.json ] || npm ci --silent; })
-cargo build --quiet -p congdan-tests --bin seeded
+build_workspace
 seeded=$CONGDAN_SCRATCH/console.json
 target/debug/seeded >"$seeded" 2>"$CONGDAN_SCRATCH/console.log" &
 server=$!

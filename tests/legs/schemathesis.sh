@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # An independent tool reads the OpenAPI document and sends what it allows, and what it forbids, to a seeded server.
 set -euo pipefail
-. tests/legs/install.sh
+. tests/legs/build.sh
 need python3 python3 python3-venv
 
 python=$(python_tools schemathesis==4.32.5 cryptography==45.0.7)
-cargo build --quiet --workspace
+build_workspace
 seeded=$CONGDAN_SCRATCH/seeded.json
 target/debug/seeded operations >"$seeded" 2>"$CONGDAN_SCRATCH/seeded.log" &
 server=$!

@@ -1,9 +1,8 @@
 # Sourced: a stage for the apps' tests (tests/src/bin/stage). It ends with the shell that started it, because its input does.
 
-build_stage() {
-  need gcc gcc libc6-dev
-  cargo build --quiet --workspace --bin stage || exit 1
-}
+. "$CONGDAN_ROOT/tests/legs/build.sh"
+
+build_stage() { build_workspace || exit 1; }
 
 # start_stage: builds it and lets it stand; afterwards $stage_facts is its JSON line.
 start_stage() {
