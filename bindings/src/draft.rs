@@ -133,6 +133,27 @@ impl DraftScreen {
         self.0.content(paper, key).await
     }
 
+    /// Answers a question with a file, or with a signature that was drawn (PNG); kept on this phone, to be brought along.
+    ///
+    /// # Errors
+    /// [`ClientError::NotHere`] if no such question asks for one.
+    pub async fn answer_with_content(
+        &self,
+        path: &str,
+        name: &str,
+        content: Vec<u8>,
+    ) -> Result<AttachmentVerdict, ClientError> {
+        self.0.answer_with_content(path, name, content).await
+    }
+
+    /// The file or the drawing that a question was answered with.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn answered_content(&self, path: &str) -> Result<Option<Vec<u8>>, ClientError> {
+        self.0.answered_content(path).await
+    }
+
     /// Brings every file to the service; asked again after a break, only what is missing is sent. Can be cancelled.
     ///
     /// # Errors

@@ -113,7 +113,7 @@ fn jpeg_sides(content: &[u8]) -> Option<(u32, u32)> {
 }
 
 /// A name as the service takes it: one line, at most 200 letters; what has none is called by its paper.
-fn clean_name(name: &str, paper: &str, file_type: Option<FileType>) -> String {
+pub(super) fn clean_name(name: &str, paper: &str, file_type: Option<FileType>) -> String {
     let clean: String = name.chars().filter(|letter| !letter.is_control()).take(200).collect();
     let clean = clean.trim();
     if clean.is_empty() {

@@ -140,9 +140,11 @@ impl Client {
             return Err(nowhere());
         }
         Self::may_change(draft, path)?;
+        let before = draft.answers.get(path).cloned().unwrap_or_default();
         draft.answers.set_at(path, value).then_some(()).ok_or_else(nowhere)?;
         self.fill_read_only(draft).await?;
         self.keep_draft(draft).await?;
+        self.forget_unnamed(draft, &before).await?;
         Ok(form.check_field(&draft.answers, path, local_date(self.now())))
     }
 
@@ -169,13 +171,14 @@ impl Client {
         if at >= kept.len() {
             return Err(ClientError::NotHere { what: "a row".to_owned() });
         }
-        kept.remove(at);
+        let gone = kept.remove(at);
         draft.answers.set(table, if kept.is_empty() { serde_json::Value::Null } else { kept.into() });
-        self.keep_draft(draft).await
+        self.keep_draft(draft).await?;
+        self.forget_unnamed(draft, &gone).await
     }
 
     /// In a dossier that is repaired, only what was asked for changes.
-    fn may_change(draft: &Draft, path: &str) -> Result<(), ClientError> {
+    pub(super) fn may_change(draft: &Draft, path: &str) -> Result<(), ClientError> {
         let is_asked = draft.correction.as_ref().is_none_or(|correction| correction.asks_for_answer(path));
         is_asked.then_some(()).ok_or_else(|| ClientError::NotHere { what: "what was asked for".to_owned() })
     }
@@ -208,10 +211,7 @@ impl Client {
     /// # Errors
     /// See [`ClientError`].
     pub async fn attach(&self, draft: &mut Draft, new: NewFile) -> Result<(), ClientError> {
-        let sha256 = Digest::of(&new.content);
-        for (index, piece) in (0..).zip(new.content.chunks(PIECE)) {
-            self.keep(&draft.piece_name(&sha256, index), piece).await?;
-        }
+        let sha256 = self.keep_pieces(draft, &new.content).await?;
         draft.files.retain(|file| file.paper != new.paper || file.sha256 != sha256);
         draft.files.push(DraftFile {
             paper: new.paper,
@@ -222,6 +222,15 @@ impl Client {
             file: None,
         });
         self.keep_draft(draft).await
+    }
+
+    /// Seals content piece by piece beside a draft; under its digest it is found again.
+    pub(super) async fn keep_pieces(&self, draft: &Draft, content: &[u8]) -> Result<Digest, ClientError> {
+        let sha256 = Digest::of(content);
+        for (index, piece) in (0..).zip(content.chunks(PIECE)) {
+            self.keep(&draft.piece_name(&sha256, index), piece).await?;
+        }
+        Ok(sha256)
     }
 
     /// The draft of an id.

@@ -4,6 +4,7 @@
 //! is safe: whatever was acknowledged is in the store, whatever was not is asked again under the same idempotency key.
 
 mod account;
+mod answered_file;
 mod attachment;
 mod attachment_limits;
 mod call;

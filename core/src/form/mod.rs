@@ -34,6 +34,7 @@ pub use definition::{Field, Form, Privacy, Requirement, Rule, Section};
 pub use finding::{Finding, Severity};
 pub use json_schema::schema;
 pub use kind::{FieldKind, FileType, Periods, SignatureForm, Since};
+pub(crate) use kind::{drawn_signature, file_facts};
 pub use offer::{
     AskedAgain, AskedAgainCount, EarlierDossier, KnownFact, KnownValue, Offer, OfferSource, asked_again,
     count_asked_again, known_from, offers, read_only_fields,

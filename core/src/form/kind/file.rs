@@ -23,6 +23,13 @@ struct FileFacts {
     start: Blob,
 }
 
+/// What is said of a file, as a field of this kind is answered with it.
+pub(crate) fn file_facts(name: &str, content: &[u8]) -> Value {
+    let start = Blob(content[..content.len().min(START)].to_vec());
+    let facts = FileFacts { name: name.to_owned(), size: content.len() as u64, sha256: Digest::of(content), start };
+    serde_json::to_value(facts).unwrap_or(Value::Null)
+}
+
 pub(super) fn read<'a>(value: &'a Value, types: &[FileType], max_bytes: u64) -> Reading<'a> {
     let facts = FileFacts::deserialize(value)
         .ok()

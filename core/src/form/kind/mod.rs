@@ -21,7 +21,7 @@ mod person_name;
 mod personal_number;
 mod phone;
 mod plate;
-mod signature;
+pub(super) mod signature;
 mod social_insurance_number;
 mod table;
 mod tax_code;
@@ -30,9 +30,11 @@ mod time;
 mod yes_no;
 
 pub(super) use address::{PROVINCES, STREET_MAX, WARDS};
+pub(crate) use file::file_facts;
 pub use file_type::FileType;
 pub use periods::{Periods, Since};
 pub use signature::SignatureForm;
+pub(crate) use signature::drawn_signature;
 
 use std::borrow::Cow;
 

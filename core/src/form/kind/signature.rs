@@ -6,7 +6,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Found, Reading};
-use crate::{calendar::local_date, closed_list::closed_list, wire::Digest};
+use crate::{
+    calendar::{local_date, local_time},
+    closed_list::closed_list,
+    text::{Localized, sentence},
+    wire::Digest,
+};
 
 closed_list! {
     /// How something is signed.
@@ -24,6 +29,24 @@ struct SignatureFacts {
     form: SignatureForm,
     digest: Digest,
     signed_at: DateTime<Utc>,
+}
+
+/// What is said of a drawing of a signature, as a field of this kind is answered with it.
+pub(crate) fn drawn_signature(drawing: &[u8], signed_at: DateTime<Utc>) -> Value {
+    let facts = SignatureFacts { form: SignatureForm::Drawn, digest: Digest::of(drawing), signed_at };
+    serde_json::to_value(facts).unwrap_or(Value::Null)
+}
+
+/// In words, with its time in Vietnam; `None` for what is no signature.
+pub(in crate::form) fn in_words(value: &Value) -> Option<Localized> {
+    let facts = SignatureFacts::deserialize(value).ok()?;
+    let code = match facts.form {
+        SignatureForm::Drawn => "form.signature.drawn",
+        SignatureForm::Qualified => "form.signature.qualified",
+    };
+    let day = local_date(facts.signed_at).format("%d/%m/%Y").to_string();
+    let time = local_time(facts.signed_at).format("%H:%M").to_string();
+    Some(sentence(code, &[("day", &day), ("time", &time)]))
 }
 
 pub(super) fn read<'a>(value: &'a Value, accepts: &[SignatureForm], today: NaiveDate) -> Reading<'a> {

@@ -129,14 +129,15 @@ pub enum FieldInput {
         /// Letters of today's street at most.
         street_max: u32,
     },
-    /// A file by its facts: asked only by forms that are handed in elsewhere so far; say that it is brought along.
+    /// A file by its facts: asked only by forms that are handed in elsewhere so far. It is kept on the phone (the draft's
+    /// `answer_with_content`); say that it is brought along.
     FieldFile {
         /// Types that are taken.
         types: Vec<FileType>,
         /// Bytes at most.
         max_bytes: u64,
     },
-    /// A signature.
+    /// A signature; a drawn one is kept as a file is.
     SignatureOf {
         /// Forms that are taken.
         accepts: Vec<SignatureForm>,

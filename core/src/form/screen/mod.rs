@@ -11,10 +11,12 @@ pub use options::{CodeOption, FieldOptions, MOST_OPTIONS};
 pub use progress::FormProgress;
 pub use shown::AnsweredLine;
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::{
-    AnswerValue, Answers, CompiledForm, Field, Finding, KnownValue, Offer, OfferSource, Privacy,
+    AnswerValue, Answers, CompiledForm, Field, FieldKind, Finding, KnownValue, Offer, OfferSource, Privacy,
     condition::is_empty,
     field_at::{kind_at, top},
     offers,
@@ -182,8 +184,13 @@ impl CompiledForm {
     /// Whether an answer may stand at a path, in the form as it is: a field, a part of an address, a cell of a table.
     #[must_use]
     pub fn has_place(&self, path: &str) -> bool {
+        self.kind_at(path).is_some()
+    }
+
+    /// The kind of what may stand at a path.
+    pub(crate) fn kind_at(&self, path: &str) -> Option<Cow<'_, FieldKind>> {
         let fields: Vec<&Field> = self.form().fields().collect();
-        kind_at(&fields, path).is_some()
+        kind_at(&fields, path)
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::{
     form::{
         CodeLists, FieldKind, Privacy,
-        kind::{PROVINCES, WARDS},
+        kind::{PROVINCES, WARDS, signature},
     },
     payment::Dong,
     text::{Localized, sentence},
@@ -32,7 +32,7 @@ impl std::fmt::Debug for AnsweredLine {
     }
 }
 
-/// An answer in words; `None` for what has none of its own: a signature, a kind of tomorrow, an answer of another shape.
+/// An answer in words; `None` for what has none of its own: a kind of tomorrow, an answer of another shape.
 pub(super) fn in_words(kind: &FieldKind, value: &Value, lists: &CodeLists) -> Option<Localized> {
     match kind {
         FieldKind::Choice { list } => Some(name(lists, list, value.as_str()?)),
@@ -56,7 +56,8 @@ pub(super) fn in_words(kind: &FieldKind, value: &Value, lists: &CodeLists) -> Op
             let rows = value.as_array()?.len().to_string();
             Some(sentence("form.rows", &[("count", &rows)]))
         }
-        FieldKind::Signature { .. } | FieldKind::Unknown => None,
+        FieldKind::Signature { .. } => signature::in_words(value),
+        FieldKind::Unknown => None,
         _ => match value {
             Value::String(text) => Some(same(text)),
             Value::Number(number) => Some(same(&number.to_string())),

@@ -20,6 +20,7 @@ import vn.congdan.pay.PayEvent
 import vn.congdan.pay.PayScreen
 import vn.congdan.pay.PayViewModel
 import vn.congdan.pay.PayWays
+import vn.congdan.questions.QuestionEvent
 import vn.congdan.rate.RateScreen
 import vn.congdan.rate.RateViewModel
 import vn.congdan.wallet.WalletEvent
@@ -68,7 +69,11 @@ private fun Correction(ground: Ground, dossier: String) {
     val state by model.state.collectAsStateWithLifecycle()
     LaunchedEffect(model) { model.on(CorrectionEvent.Opened) }
     val files = rememberFiles { paper, file, _ -> if (file != null) model.on(CorrectionEvent.Brought(paper, file.name, file.content)) }
-    CorrectionScreen(state, model::on, CorrectionWays(files.photograph, files.choose, done = ground::back, back = ground::back))
+    val answers = rememberFiles { path, file, _ ->
+        model.on(CorrectionEvent.Asked(if (file == null) QuestionEvent.BroughtNothing(path) else QuestionEvent.Brought(path, file.name, file.content)))
+    }
+    val ways = CorrectionWays(files.photograph, files.choose, ground::back, ground::back, answers.photograph, answers.choose)
+    CorrectionScreen(state, model::on, ways)
 }
 
 @Composable

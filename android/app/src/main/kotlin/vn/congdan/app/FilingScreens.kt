@@ -13,6 +13,7 @@ import vn.congdan.find.FindViewModel
 import vn.congdan.form.FormEvent
 import vn.congdan.form.FormScreen
 import vn.congdan.form.FormViewModel
+import vn.congdan.form.FormWays
 import vn.congdan.papers.PapersEvent
 import vn.congdan.papers.PapersScreen
 import vn.congdan.papers.PapersViewModel
@@ -20,6 +21,7 @@ import vn.congdan.papers.PapersWays
 import vn.congdan.procedure.ProcedureEvent
 import vn.congdan.procedure.ProcedureScreen
 import vn.congdan.procedure.ProcedureViewModel
+import vn.congdan.questions.QuestionEvent
 import vn.congdan.review.ReviewEvent
 import vn.congdan.review.ReviewScreen
 import vn.congdan.review.ReviewViewModel
@@ -69,7 +71,10 @@ private fun Form(ground: Ground, to: ToForm) {
     val state by model.state.collectAsStateWithLifecycle()
     LaunchedEffect(model) { model.on(FormEvent.Opened(to.group)) }
     LaunchedEffect(model) { model.answered.collect { ground.navigation.navigate(ToReview(to.draft)) { popUpTo<ToReview> { inclusive = true } } } }
-    FormScreen(state, model::on, onLeave = ground::back)
+    val files = rememberFiles { path, file, _ ->
+        model.on(FormEvent.Asked(if (file == null) QuestionEvent.BroughtNothing(path) else QuestionEvent.Brought(path, file.name, file.content)))
+    }
+    FormScreen(state, model::on, FormWays(ground::back, files.photograph, files.choose))
 }
 
 @Composable

@@ -1,5 +1,11 @@
 package vn.congdan.app
 
+import android.graphics.Bitmap
+import android.graphics.Canvas
+import android.graphics.Color
+import android.graphics.Paint
+import android.graphics.Path
+import java.io.ByteArrayOutputStream
 import vn.congdan.bridge.Agency
 import vn.congdan.bridge.Answer
 import vn.congdan.bridge.AttachedFile
@@ -23,12 +29,14 @@ import vn.congdan.bridge.Progress
 import vn.congdan.bridge.Worth
 import vn.congdan.form.FormScreen
 import vn.congdan.form.FormState
+import vn.congdan.form.FormWays
 import vn.congdan.papers.Doubt
 import vn.congdan.papers.PapersScreen
 import vn.congdan.papers.PapersState
 import vn.congdan.papers.PapersWays
 import vn.congdan.procedure.ProcedureScreen
 import vn.congdan.procedure.ProcedureState
+import vn.congdan.questions.BroughtFiles
 import vn.congdan.review.ReviewScreen
 import vn.congdan.review.ReviewState
 import vn.congdan.review.ReviewWays
@@ -46,13 +54,18 @@ internal fun filingSamples(offline: Failure): List<Sample> = listOf(
     },
     Sample("procedure-no-agency") { ProcedureScreen(ProcedureState(page.copy(agencies = emptyList())), {}, {}) },
     Sample("procedure-missing") { ProcedureScreen(ProcedureState(failure = offline), {}, {}) },
-    Sample("form-opening") { FormScreen(FormState(), {}, {}) },
-    Sample("form-first") { FormScreen(FormState(form, group = "requester"), {}, {}) },
-    Sample("form-wrong") { FormScreen(FormState(wrongForm, group = "requester", isChecked = true), {}, {}) },
-    Sample("form-kinds") { FormScreen(FormState(kinds, group = "kinds"), {}, {}) },
-    Sample("form-more-kinds") { FormScreen(FormState(kinds, group = "more"), {}, {}) },
-    Sample("update") { FormScreen(FormState(unknown, group = "new"), {}, {}) },
-    Sample("form-changed") { FormScreen(FormState(form, group = "requester", setAside = listOf("Nơi sinh: mục này không còn.")), {}, {}) },
+    Sample("form-opening") { FormScreen(FormState(), {}, formWays) },
+    Sample("form-first") { FormScreen(FormState(form, group = "requester"), {}, formWays) },
+    Sample("form-wrong") { FormScreen(FormState(wrongForm, group = "requester", isChecked = true), {}, formWays) },
+    Sample("form-kinds") { FormScreen(FormState(kinds, group = "kinds"), {}, formWays) },
+    Sample("form-more-kinds") { FormScreen(FormState(kinds, group = "more"), {}, formWays) },
+    Sample("form-own-file") { FormScreen(FormState(ownFiles, group = "none"), {}, formWays) },
+    Sample("form-own-file-here") { FormScreen(FormState(ownFiles, group = "here", brought = cutOff), {}, formWays) },
+    Sample("form-own-file-refused") { FormScreen(FormState(ownFiles, group = "none", brought = notTaken), {}, formWays) },
+    Sample("form-signature") { FormScreen(FormState(signatures, group = "none"), {}, formWays) },
+    Sample("form-signature-drawn") { FormScreen(FormState(signatures, group = "here"), {}, formWays) },
+    Sample("update") { FormScreen(FormState(unknown, group = "new"), {}, formWays) },
+    Sample("form-changed") { FormScreen(FormState(form, group = "requester", setAside = listOf("Nơi sinh: mục này không còn.")), {}, formWays) },
     Sample("review") { ReviewScreen(ReviewState(DraftSheet(form.copy(findings = emptyList()), readyPapers, "16.000 đ")), {}, reviewWays) },
     Sample("review-wrong") { ReviewScreen(ReviewState(DraftSheet(wrongForm, papers, "16.000 đ")), {}, reviewWays) },
     Sample("review-signed-out") {
@@ -140,11 +153,46 @@ private val kinds = Form(
                 Field("money", "Vốn kinh doanh", Input.Money, answer = Answer.Number(50_000_000)),
                 Field("people", "Người cùng hộ", Input.Table(listOf(listOf(Field("people[0].name", "Họ tên", Input.PersonName))), 5)),
                 Field("old", "Quê quán", Input.AddressOfAnyTime(provinces, wards, listOf(Choice("99001", "Xã Mẫu Một")))),
-                Field("sign", "Chữ ký", Input.Signature),
+                Field("sign", "Chữ ký", Input.Signature(canBeDrawn = false)),
             ),
         ),
     ),
 )
+
+private val portrait =
+    Field("portrait", "Ảnh chân dung 4x6 cm, nền trắng", Input.OwnFile(isPicture = true), help = "Kèm ở đây nếu có ảnh số")
+private val ownFiles = Form(
+    "Tờ khai cấp hộ chiếu",
+    listOf(
+        Group("none", "Ảnh chân dung", listOf(portrait)),
+        Group("here", "Ảnh chân dung", listOf(portrait.copy(shown = "chân dung.jpg"))),
+    ),
+)
+private val cutOff = BroughtFiles(mapOf("portrait" to Judged(Worth.DOUBTFUL, "Đã đính kèm, nhưng tệp có vẻ bị thiếu phần cuối.")))
+private val notTaken = BroughtFiles(mapOf("portrait" to Judged(Worth.REFUSED, "Mục “Ảnh chân dung” chỉ nhận tệp JPG, PNG.")))
+
+private val signature = Field("signature", "Chữ ký", Input.Signature(canBeDrawn = true))
+private val signatures by lazy {
+    val shown = "Đã vẽ chữ ký, 09:00 ngày 24/11/2026"
+    Form(
+        "Phiếu thu nhận",
+        listOf(
+            Group("none", "Cam kết", listOf(signature)),
+            Group("here", "Cam kết", listOf(signature.copy(input = Input.Signature(canBeDrawn = true, drawing = aDrawing()), shown = shown))),
+        ),
+    )
+}
+
+/** A line as a hand writes it, of nobody. */
+private fun aDrawing(): ByteArray {
+    val picture = Bitmap.createBitmap(900, 360, Bitmap.Config.ARGB_8888)
+    val canvas = Canvas(picture).apply { drawColor(Color.WHITE) }
+    val line = Path().apply { moveTo(120f, 240f) }
+    for (wave in 0..5) line.quadTo(180f + wave * 110f, 60f + wave * 12f, 230f + wave * 110f, 230f)
+    val ink = Paint(Paint.ANTI_ALIAS_FLAG).apply { style = Paint.Style.STROKE }
+    canvas.drawPath(line, ink.apply { strokeWidth = 6f })
+    return ByteArrayOutputStream().also { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }.toByteArray()
+}
 
 private val unknown = Form("Tờ khai mới", listOf(Group("new", "Mục mới", listOf(Field("x", "Mục mới", Input.Unknown), name))), needsUpdate = true)
 
@@ -153,5 +201,6 @@ private val papers = listOf(
     Paper("authorisation", "Văn bản uỷ quyền", isRequired = false),
 )
 private val readyPapers = papers.map { it.copy(files = listOf(AttachedFile("k", "can-cuoc.jpg", false))) }
+private val formWays = FormWays({})
 private val reviewWays = ReviewWays({}, {}, {}, {})
 private val papersWays = PapersWays({}, {}, {}, {})

@@ -1,5 +1,6 @@
 package vn.congdan.bridge
 
+import java.util.concurrent.ConcurrentHashMap
 import uniffi.congdan_bindings.DraftScreen
 import uniffi.congdan_core.AttachmentOutcome
 import uniffi.congdan_core.AttachmentVerdict
@@ -10,13 +11,16 @@ import uniffi.congdan_core.UploadProgress
 internal class CoreDraft(private val draft: DraftScreen, private val language: Language) : DraftForm {
     override suspend fun sheet() = outcome(language) {
         val view = draft.describe()
-        view.dressed(language, view.form.dressed(language, ::nameOf))
+        view.dressed(language, view.form.dressed(language, Beside(::nameOf, ::drawingOf)))
     }
 
     override suspend fun answer(path: String, answer: Answer) = outcome(language) {
         draft.answer(path, answer.undressed())
         Unit
     }
+
+    override suspend fun answerWith(path: String, name: String, content: ByteArray) =
+        outcome(language) { draft.answerWithContent(path, name, content).dressed(language) }
 
     override suspend fun takeOffer(path: String) = outcome(language) {
         draft.acceptOffer(path)
@@ -48,6 +52,12 @@ internal class CoreDraft(private val draft: DraftScreen, private val language: L
     // A long list tells only its beginning: what was chosen further down is looked up by its code.
     private suspend fun nameOf(path: String, code: String): Choice? =
         draft.findOptions(path, code).firstOrNull { it.code == code }?.dressed(language)
+
+    /** By their digests: a drawing is read once, and not at every letter that is typed. */
+    private val drawings = ConcurrentHashMap<String, ByteArray>()
+
+    private suspend fun drawingOf(path: String, digest: String): ByteArray? =
+        drawings[digest] ?: draft.answeredContent(path)?.also { drawings[digest] = it }
 
     private fun shown(onProgress: (Progress) -> Unit) = object : UploadProgress {
         override fun onUpload(sent: ULong, total: ULong) = onProgress(Progress(sent.toLong(), total.toLong()))

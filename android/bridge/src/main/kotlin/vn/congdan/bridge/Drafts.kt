@@ -22,6 +22,9 @@ interface DraftForm {
     /** Takes what is known instead of typing it. */
     suspend fun takeOffer(path: String): Outcome<Unit>
 
+    /** Answers with a file, or with a drawing in PNG, if the question takes it; it stays on this phone. */
+    suspend fun answerWith(path: String, name: String, content: ByteArray): Outcome<Judged>
+
     /** What fits what was typed at a path whose list is searched. */
     suspend fun choices(path: String, typed: String): List<Choice>
 

@@ -4,25 +4,29 @@ import uniffi.congdan_core.CodeOption
 import uniffi.congdan_core.FieldInput
 import uniffi.congdan_core.FieldOptions
 import uniffi.congdan_core.FieldScreen
+import uniffi.congdan_core.FileType
 import uniffi.congdan_core.FormScreen
 import uniffi.congdan_core.Privacy
+import uniffi.congdan_core.SignatureForm
 
-/** [nameOf] finds what a code is called at a path. */
-internal suspend fun FormScreen.dressed(language: Language, nameOf: suspend (String, String) -> Choice?) = Form(
+/** What stands beside a form's screen: [nameOf] finds what a code is called at a path, [drawingOf] a signature by its digest. */
+internal class Beside(val nameOf: suspend (String, String) -> Choice?, val drawingOf: suspend (String, String) -> ByteArray?)
+
+internal suspend fun FormScreen.dressed(language: Language, beside: Beside) = Form(
     title = title.words(language),
     groups = groups.map { group ->
-        Group(group.id, group.title.words(language), group.fields.map { it.dressed(language, nameOf) })
+        Group(group.id, group.title.words(language), group.fields.map { it.dressed(language, beside) })
     },
     findings = findings.map { it.dressed(language) },
     needsUpdate = needsUpdate,
 )
 
-private suspend fun FieldScreen.dressed(language: Language, nameOf: suspend (String, String) -> Choice?): Field {
+private suspend fun FieldScreen.dressed(language: Language, beside: Beside): Field {
     val answer = answer.dressed()
     return Field(
         path = path,
         label = label.words(language),
-        input = input.dressed(language, path, answer, nameOf),
+        input = input.dressed(language, path, answer, beside),
         help = help?.words(language),
         isRequired = required,
         isReadOnly = readOnly,
@@ -38,7 +42,7 @@ private suspend fun FieldInput.dressed(
     language: Language,
     path: String,
     answer: Answer,
-    nameOf: suspend (String, String) -> Choice?,
+    beside: Beside,
 ): Input = when (this) {
     is FieldInput.Line -> Input.Line(max.toInt())
     is FieldInput.Paragraph -> Input.Paragraph(max.toInt())
@@ -63,19 +67,24 @@ private suspend fun FieldInput.dressed(
     is FieldInput.YesOrNo -> Input.YesOrNo(mustAgree)
     is FieldInput.Address -> Input.Address(
         provinces.dressed(language),
-        wards.dressed(language).with(answer.part("ward")) { nameOf("$path.ward", it) },
+        wards.dressed(language).with(answer.part("ward")) { beside.nameOf("$path.ward", it) },
     )
     is FieldInput.AddressOfAnyTime -> Input.AddressOfAnyTime(
         provinces.dressed(language),
-        wards.dressed(language).with(answer.part("now")?.part("ward")) { nameOf("$path.now.ward", it) },
+        wards.dressed(language).with(answer.part("now")?.part("ward")) { beside.nameOf("$path.now.ward", it) },
         candidates.map { it.dressed(language) },
     )
-    // The app puts files to papers; one for a field comes with a newer app.
-    is FieldInput.FieldFile -> Input.Unknown
-    is FieldInput.SignatureOf -> Input.Signature
-    is FieldInput.Rows -> Input.Table(rows.map { row -> row.fields.map { it.dressed(language, nameOf) } }, maxRows.toInt())
+    is FieldInput.FieldFile -> Input.OwnFile(types.any { it in PICTURES })
+    is FieldInput.SignatureOf -> Input.Signature(
+        canBeDrawn = SignatureForm.DRAWN in accepts,
+        drawing = answer.part("digest")?.let { beside.drawingOf(path, (it as? Answer.Text)?.text.orEmpty()) },
+    )
+    is FieldInput.Rows -> Input.Table(rows.map { row -> row.fields.map { it.dressed(language, beside) } }, maxRows.toInt())
     FieldInput.Unknown -> Input.Unknown
 }
+
+/** What a phone's camera makes. */
+private val PICTURES = setOf(FileType.JPEG)
 
 internal fun CodeOption.dressed(language: Language) = Choice(code, name.words(language))
 

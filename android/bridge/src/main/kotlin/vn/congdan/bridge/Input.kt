@@ -26,7 +26,10 @@ sealed interface Input {
     data class Address(val provinces: Choices, val wards: Choices) : Input
     /** As an old paper has it; [candidates] are today's wards that it may lie in. */
     data class AddressOfAnyTime(val provinces: Choices, val wards: Choices, val candidates: List<Choice>) : Input
-    data object Signature : Input
+    /** A file of one's own, kept on this phone; [isPicture] if it may be photographed. */
+    data class OwnFile(val isPicture: Boolean) : Input
+    /** Null in [drawing] until one was drawn (PNG). What [canBeDrawn] not, this app cannot sign. */
+    class Signature(val canBeDrawn: Boolean, val drawing: ByteArray? = null) : Input
     data class Table(val rows: List<List<Field>>, val maxRows: Int) : Input
     /** Newer than this app: the person is asked to update. */
     data object Unknown : Input

@@ -2,6 +2,7 @@ package vn.congdan.bridge
 
 import java.io.File
 import kotlin.test.assertContains
+import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
 import kotlin.test.assertIs
@@ -59,12 +60,35 @@ class JourneyTest {
         assertContains(address.wards.first, ward)
     }
 
+    @Test
+    fun aFileAndASignatureAreKeptOnThisPhoneAndFoundAgain() = runBlocking {
+        val portrait = begun("1.001456")
+        val picture = PNG + "chân dung IEND".encodeToByteArray()
+        assertEquals(Worth.TAKEN, portrait.answerWith("portrait", "chân dung.png", picture).done().worth)
+        assertEquals("chân dung.png", portrait.field("portrait").shown)
+        assertEquals(Input.OwnFile(isPicture = true), portrait.field("portrait").input)
+        val refused = portrait.answerWith("portrait", "đơn.pdf", "%PDF-1.7".encodeToByteArray()).done()
+        assertEquals(Worth.REFUSED, refused.worth)
+        assertContains(refused.message, "JPG, PNG")
+        assertEquals("chân dung.png", portrait.field("portrait").shown, "what was there stays")
+
+        val signing = begun("3.000228")
+        assertNull(assertIs<Input.Signature>(signing.field("signature").input).drawing)
+        assertEquals(Worth.TAKEN, signing.answerWith("signature", "", picture).done().worth)
+        val again = another().drafts.open(app.drafts.lastOf("3.000228")!!).done()
+        val signed = again.field("signature")
+        assertContentEquals(picture, assertIs<Input.Signature>(signed.input).drawing)
+        assertContains(signed.shown.orEmpty(), "09:00 ngày 24/11/2026")
+        again.answer("signature", Answer.Nothing).done()
+        assertNull(assertIs<Input.Signature>(again.field("signature").input).drawing)
+    }
+
     private fun another() = CongDan(MemoryPhone.ORIGIN, memory.phone, Language.VIETNAMESE, "Máy thử")
 
-    private suspend fun begun(): DraftForm {
+    private suspend fun begun(procedure: String = "2.000635"): DraftForm {
         app.procedures.refresh().done()
         val agency = app.procedures.page("2.000635").done().agencies.first().code
-        return app.drafts.open(app.drafts.begin("2.000635", agency).done()).done()
+        return app.drafts.open(app.drafts.begin(procedure, agency).done()).done()
     }
 
     @Test
@@ -95,6 +119,9 @@ class JourneyTest {
         assertEquals("client.not_here", app.procedures.find("khai sinh").failed().code)
     }
 }
+
+/** How a file in PNG begins (ISO/IEC 15948, 5.2). */
+private val PNG = byteArrayOf(0x89.toByte(), 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A)
 
 private suspend fun DraftForm.field(path: String): Field = sheet().done().form.groups.flatMap { it.fields }.first { it.path == path }
 

@@ -10,10 +10,13 @@ class Asking(
     val found: Map<String, List<Choice>>,
     /** What is said to be missing. */
     val missing: List<Finding>,
+    val files: AskedFiles,
 ) {
     fun answer(path: String, answer: Answer) = onEvent(QuestionEvent.Answered(path, answer))
 
     fun typed(path: String, text: String) = answer(path, if (text.isEmpty()) Answer.Nothing else Answer.Text(text))
+
+    fun drew(path: String, picture: ByteArray) = onEvent(QuestionEvent.Brought(path, "", picture))
 
     fun takeOffer(path: String) = onEvent(QuestionEvent.TookOffer(path))
 

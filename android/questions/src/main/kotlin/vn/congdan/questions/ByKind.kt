@@ -30,7 +30,8 @@ internal fun ByKind(field: Field, asking: Asking) = when (val input = field.inpu
     is Input.YesOrNo -> YesOrNo(field, input, asking)
     is Input.Address -> Address(field, input, asking)
     is Input.AddressOfAnyTime -> AddressOfAnyTime(field, input, asking)
-    Input.Signature -> Signature()
+    is Input.OwnFile -> OwnFile(field, input, asking)
+    is Input.Signature -> Signature(field, input, asking)
     is Input.Table -> Table(field, input, asking)
     Input.Unknown -> Unknown()
 }

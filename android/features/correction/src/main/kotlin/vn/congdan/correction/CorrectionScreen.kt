@@ -26,10 +26,19 @@ import vn.congdan.design.ScrollingPage
 import vn.congdan.design.Space
 import vn.congdan.design.Tone
 import vn.congdan.questions.Asked
+import vn.congdan.questions.AskedFiles
 import vn.congdan.questions.Asking
 
 /** What the phone is asked for; the answer comes as an event. */
-class CorrectionWays(val photograph: (String) -> Unit, val choose: (String) -> Unit, val done: () -> Unit, val back: () -> Unit)
+class CorrectionWays(
+    val photograph: (String) -> Unit,
+    val choose: (String) -> Unit,
+    val done: () -> Unit,
+    val back: () -> Unit,
+    /** For a question's path instead of a paper. */
+    val photographAnswer: (String) -> Unit = {},
+    val chooseAnswer: (String) -> Unit = {},
+)
 
 /** Only what was asked for, each with its reason. A function of the state. */
 @Composable
@@ -56,7 +65,8 @@ private fun Content(sheet: DraftSheet, state: CorrectionState, onEvent: (Correct
     sheet.asked.forEach { Reason(it) }
     state.judged?.let { Notice(listOf(it.message), if (it.worth == Worth.REFUSED) Tone.WRONG else Tone.WAITING) }
     val wrong = if (state.isChecked) state.wrong else emptyList()
-    val asking = Asking({ onEvent(CorrectionEvent.Asked(it)) }, state.found, wrong)
+    val files = AskedFiles(ways.photographAnswer, ways.chooseAnswer, state.brought)
+    val asking = Asking({ onEvent(CorrectionEvent.Asked(it)) }, state.found, wrong, files)
     Column(verticalArrangement = Arrangement.spacedBy(Space.large)) {
         sheet.form.groups.flatMap { it.fields }.forEach { key(it.path) { Asked(it, asking) } }
     }

@@ -5,6 +5,7 @@ import vn.congdan.bridge.DraftSheet
 import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Judged
 import vn.congdan.bridge.Progress
+import vn.congdan.questions.BroughtFiles
 
 /** Everything that the screen shows, and nothing else. */
 data class CorrectionState(
@@ -13,6 +14,8 @@ data class CorrectionState(
     val sheet: DraftSheet? = null,
     val found: Map<String, List<Choice>> = emptyMap(),
     val judged: Judged? = null,
+    /** What became of files that questions asked for. */
+    val brought: BroughtFiles = BroughtFiles(),
     /** They wanted to send it: what is missing is said from then. */
     val isChecked: Boolean = false,
     val progress: Progress? = null,

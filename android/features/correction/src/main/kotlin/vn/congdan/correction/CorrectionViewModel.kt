@@ -53,6 +53,15 @@ class CorrectionViewModel(private val dossiers: Dossiers, private val id: String
         is QuestionEvent.Answered -> change { it.answer(event.path, event.answer) }
         is QuestionEvent.TookOffer -> change { it.takeOffer(event.path) }
         is QuestionEvent.Searched -> search(event)
+        is QuestionEvent.Brought -> change { draft ->
+            val judged = draft.answerWith(event.path, event.name, event.content)
+            if (judged is Outcome.Done) {
+                val said = judged.value.takeIf { it.worth != Worth.TAKEN }
+                shown.update { it.copy(brought = it.brought.saying(event.path, said)) }
+            }
+            judged
+        }
+        is QuestionEvent.BroughtNothing -> shown.update { it.copy(brought = it.brought.unread(event.path)) }
         is QuestionEvent.AddedRow -> change { it.addRow(event.path) }
         is QuestionEvent.RemovedRow -> change { it.removeRow(event.path, event.row) }
     }

@@ -23,16 +23,20 @@ import vn.congdan.design.ScrollingPage
 import vn.congdan.design.Space
 import vn.congdan.design.Tone
 import vn.congdan.questions.Asked
+import vn.congdan.questions.AskedFiles
 import vn.congdan.questions.Asking
+
+/** What the phone is asked for, for a question's path; the answer comes as an event. */
+class FormWays(val leave: () -> Unit, val photograph: (String) -> Unit = {}, val choose: (String) -> Unit = {})
 
 /** One group of questions: a function of the state. */
 @Composable
-fun FormScreen(state: FormState, onEvent: (FormEvent) -> Unit, onLeave: () -> Unit) {
+fun FormScreen(state: FormState, onEvent: (FormEvent) -> Unit, ways: FormWays) {
     val group = state.shown
     ScrollingPage(
         group?.title ?: state.form?.title ?: stringResource(R.string.procedure_file),
-        onBack = if (state.at == 0) onLeave else ({ onEvent(FormEvent.Previous) }),
-        actions = group?.let { { Actions(state, onEvent, onLeave) } },
+        onBack = if (state.at == 0) ways.leave else ({ onEvent(FormEvent.Previous) }),
+        actions = group?.let { { Actions(state, onEvent, ways.leave) } },
     ) {
         if (group == null) {
             state.failure?.let { Failed(it.happened, it.kept, it.next) } ?: Busy()
@@ -46,7 +50,8 @@ fun FormScreen(state: FormState, onEvent: (FormEvent) -> Unit, onLeave: () -> Un
         if (state.isChecked && state.wrong.isNotEmpty()) {
             Notice(listOf(stringResource(R.string.review_problems, "${state.wrong.size}")), Tone.WRONG)
         }
-        val asking = Asking({ onEvent(FormEvent.Asked(it)) }, state.found, if (state.isChecked) state.wrong else emptyList())
+        val files = AskedFiles(ways.photograph, ways.choose, state.brought)
+        val asking = Asking({ onEvent(FormEvent.Asked(it)) }, state.found, if (state.isChecked) state.wrong else emptyList(), files)
         Column(verticalArrangement = Arrangement.spacedBy(Space.large)) {
             // Each question keeps what is typed in it, wherever it moves to.
             group.fields.forEach { key(it.path) { Asked(it, asking) } }
@@ -74,4 +79,4 @@ private fun FirstGroupPreview() = Shown(
 private fun OpeningPreview() = Shown(FormState())
 
 @Composable
-private fun Shown(state: FormState) = CongDanTheme { FormScreen(state, {}, {}) }
+private fun Shown(state: FormState) = CongDanTheme { FormScreen(state, {}, FormWays({})) }

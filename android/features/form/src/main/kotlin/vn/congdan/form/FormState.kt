@@ -4,6 +4,7 @@ import vn.congdan.bridge.Choice
 import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Form
 import vn.congdan.bridge.Group
+import vn.congdan.questions.BroughtFiles
 import vn.congdan.questions.isAt
 
 /** Everything that the screen shows, and nothing else. */
@@ -18,6 +19,8 @@ data class FormState(
     val isChecked: Boolean = false,
     /** What fits what was typed, by the path that was searched. */
     val found: Map<String, List<Choice>> = emptyMap(),
+    /** What became of files that were brought. */
+    val brought: BroughtFiles = BroughtFiles(),
     val failure: Failure? = null,
 ) {
     val groups: List<Group> get() = form?.groups.orEmpty()

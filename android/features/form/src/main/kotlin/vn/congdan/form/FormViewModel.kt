@@ -15,6 +15,7 @@ import vn.congdan.bridge.Answer
 import vn.congdan.bridge.DraftForm
 import vn.congdan.bridge.Drafts
 import vn.congdan.bridge.Outcome
+import vn.congdan.bridge.Worth
 import vn.congdan.questions.QuestionEvent
 
 /** Turns what a person did into what the screen shows. [scope] ends with the screen. */
@@ -44,6 +45,8 @@ class FormViewModel(private val drafts: Drafts, private val id: String, private 
         is QuestionEvent.TookOffer -> change { it.takeOffer(event.path) }
         is QuestionEvent.Answered -> answer(event.path, event.answer)
         is QuestionEvent.Searched -> search(event)
+        is QuestionEvent.Brought -> bring(event)
+        is QuestionEvent.BroughtNothing -> shown.update { it.copy(brought = it.brought.unread(event.path)) }
         is QuestionEvent.AddedRow -> change { it.addRow(event.path) }
         is QuestionEvent.RemovedRow -> change { it.removeRow(event.path, event.row) }
     }
@@ -61,10 +64,22 @@ class FormViewModel(private val drafts: Drafts, private val id: String, private 
         }
     }
 
-    private fun answer(path: String, answer: Answer) = change { it.answer(path, answer) }
+    private fun answer(path: String, answer: Answer) {
+        shown.update { it.copy(brought = it.brought.without(path)) }
+        change { it.answer(path, answer) }
+    }
+
+    private fun bring(event: QuestionEvent.Brought) = change { draft ->
+        val judged = draft.answerWith(event.path, event.name, event.content)
+        if (judged is Outcome.Done) {
+            val said = judged.value.takeIf { it.worth != Worth.TAKEN }
+            shown.update { it.copy(brought = it.brought.saying(event.path, said)) }
+        }
+        judged
+    }
 
     // The draft keeps the order: fast typing loses no letter.
-    private fun change(what: suspend (DraftForm) -> Outcome<Unit>) {
+    private fun change(what: suspend (DraftForm) -> Outcome<*>) {
         val draft = draft ?: return
         val change = scope.launch {
             val failure = (what(draft) as? Outcome.Failed)?.failure

@@ -13,6 +13,7 @@ import vn.congdan.bridge.Choices
 import vn.congdan.bridge.DraftForm
 import vn.congdan.bridge.DraftSheet
 import vn.congdan.bridge.Drafts
+import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Field
 import vn.congdan.bridge.Finding
 import vn.congdan.bridge.Form
@@ -22,6 +23,8 @@ import vn.congdan.bridge.Judged
 import vn.congdan.bridge.Outcome
 import vn.congdan.bridge.Progress
 import vn.congdan.bridge.Submission
+import vn.congdan.bridge.Worth
+import vn.congdan.questions.BroughtFiles
 import vn.congdan.questions.QuestionEvent
 
 class FormViewModelTest {
@@ -71,6 +74,46 @@ class FormViewModelTest {
         viewModel.on(FormEvent.Asked(QuestionEvent.Searched("ward", "xã Mẫu Một ")))
         assertEquals(listOf<Pair<String, Answer>>("ward" to Answer.Text("99001")), draft.answered)
     }
+
+    @Test
+    fun aFileThatIsTakenIsNotSpokenOfAndOneThatIsNotSaysWhyUntilTheNext() {
+        viewModel.on(FormEvent.Opened(null))
+        viewModel.on(brought("portrait", "ảnh.jpg"))
+        assertEquals(listOf("portrait" to "ảnh.jpg"), draft.brought)
+        assertEquals(BroughtFiles(), state.brought)
+
+        val refused = Judged(Worth.REFUSED, "Tệp lớn quá.")
+        draft.judging = Outcome.Done(refused)
+        viewModel.on(brought("portrait", "lớn.jpg"))
+        assertEquals(mapOf("portrait" to refused), state.brought.judged)
+
+        viewModel.on(FormEvent.Asked(QuestionEvent.BroughtNothing("portrait")))
+        assertEquals(BroughtFiles(unreadable = setOf("portrait")), state.brought)
+
+        draft.judging = Outcome.Done(Judged(Worth.TAKEN, "Đã giữ tệp."))
+        viewModel.on(brought("portrait", "vừa.jpg"))
+        assertEquals(BroughtFiles(), state.brought)
+    }
+
+    @Test
+    fun whatIsTakenBackIsNotSpokenOfAnyMore() {
+        draft.judging = Outcome.Done(Judged(Worth.DOUBTFUL, "Tệp có vẻ thiếu phần cuối."))
+        viewModel.on(FormEvent.Opened(null))
+        viewModel.on(brought("portrait", "ảnh.jpg"))
+        viewModel.on(FormEvent.Asked(QuestionEvent.Answered("portrait", Answer.Nothing)))
+        assertEquals(listOf<Pair<String, Answer>>("portrait" to Answer.Nothing) to BroughtFiles(), draft.answered to state.brought)
+    }
+
+    @Test
+    fun aFileThatCannotBeKeptIsAFailure() {
+        val failure = Failure("client.store", "Không lưu được.", "", "")
+        draft.judging = Outcome.Failed(failure)
+        viewModel.on(FormEvent.Opened(null))
+        viewModel.on(brought("portrait", "ảnh.jpg"))
+        assertEquals(failure to BroughtFiles(), state.failure to state.brought)
+    }
+
+    private fun brought(path: String, name: String) = FormEvent.Asked(QuestionEvent.Brought(path, name, ByteArray(3)))
 }
 
 private class FakeDrafts(private val draft: DraftForm) : Drafts {
@@ -83,6 +126,8 @@ private class FakeDrafts(private val draft: DraftForm) : Drafts {
 
 private class FakeDraft : DraftForm {
     val answered = ArrayList<Pair<String, Answer>>()
+    val brought = ArrayList<Pair<String, String>>()
+    var judging: Outcome<Judged> = Outcome.Done(Judged(Worth.TAKEN, "Đã giữ tệp."))
     var missing = true
 
     override suspend fun sheet(): Outcome<DraftSheet> {
@@ -95,6 +140,11 @@ private class FakeDraft : DraftForm {
     override suspend fun answer(path: String, answer: Answer): Outcome<Unit> {
         answered += path to answer
         return Outcome.Done(Unit)
+    }
+
+    override suspend fun answerWith(path: String, name: String, content: ByteArray): Outcome<Judged> {
+        brought += path to name
+        return judging
     }
 
     override suspend fun takeOffer(path: String) = Outcome.Done(Unit)

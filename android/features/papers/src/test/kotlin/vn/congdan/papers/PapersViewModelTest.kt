@@ -94,6 +94,8 @@ private class FakeDraft : DraftForm {
 
     override suspend fun answer(path: String, answer: Answer) = Outcome.Done(Unit)
 
+    override suspend fun answerWith(path: String, name: String, content: ByteArray): Outcome<Judged> = error("no files are asked for here")
+
     override suspend fun takeOffer(path: String) = Outcome.Done(Unit)
 
     override suspend fun choices(path: String, typed: String) = emptyList<Choice>()
