@@ -50,7 +50,7 @@ internal fun NavGraphBuilder.dossierScreens(ground: Ground) {
 private fun Dossier(ground: Ground, id: String) {
     val model = kept(ground.language) { DossierViewModel(ground.congDan.dossiers, id, it) }
     val state by model.state.collectAsStateWithLifecycle()
-    WhenSeen { model.on(DossierEvent.Opened) }
+    WhenSeenOrTold(ground.told) { model.on(DossierEvent.Opened) }
     LaunchedEffect(model) { model.fetched.collect { ground.navigation.navigate(ToWallet(id)) } }
     val act = { action: DossierAction ->
         when (action) {
@@ -80,8 +80,8 @@ private fun Correction(ground: Ground, dossier: String) {
 private fun Pay(ground: Ground, dossier: String) {
     val model = kept(ground.language) { PayViewModel(ground.congDan.payments, dossier, it) }
     val state by model.state.collectAsStateWithLifecycle()
-    // Whoever comes back from the bank's app wants to know at once.
-    WhenSeen { model.on(PayEvent.Checked) }
+    // Whoever comes back from the bank's app wants to know at once, and whoever waits here when the money is there.
+    WhenSeenOrTold(ground.told) { model.on(PayEvent.Checked) }
     val open = rememberBrowser()
     val keep = rememberGallery { model.on(PayEvent.PictureKept(it)) }
     PayScreen(

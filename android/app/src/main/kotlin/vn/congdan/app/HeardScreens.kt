@@ -36,7 +36,7 @@ internal fun NavGraphBuilder.heardScreens(ground: Ground) {
     composable<ToReports> {
         val model = kept(ground.language) { ReportsViewModel(ground.congDan.feedback, it) }
         val state by model.state.collectAsStateWithLifecycle()
-        WhenSeen { model.on(ReportsEvent.Opened) }
+        WhenSeenOrTold(ground.told) { model.on(ReportsEvent.Opened) }
         ReportsScreen(state, model::on, { ground.navigation.navigate(ToReport) }, ground::back)
     }
     composable<ToScan> {
@@ -51,7 +51,7 @@ internal fun NavGraphBuilder.heardScreens(ground: Ground) {
 private fun Home(ground: Ground) {
     val model = kept(ground.language) { HomeViewModel(ground.congDan.home, ground.congDan.procedures, it) }
     val state by model.state.collectAsStateWithLifecycle()
-    WhenSeen { model.on(HomeEvent.Opened) }
+    WhenSeenOrTold(ground.told) { model.on(HomeEvent.Opened) }
     val context = LocalContext.current
     val waits = (state.sheet?.outbox ?: 0) > 0
     LaunchedEffect(waits) { if (waits) SendLater.plan(context) }
@@ -83,7 +83,7 @@ private fun Waiting.way(): Any = when (kind) {
 private fun Inbox(ground: Ground) {
     val model = kept(ground.language) { InboxViewModel(ground.congDan.inbox, it) }
     val state by model.state.collectAsStateWithLifecycle()
-    WhenSeen { model.on(InboxEvent.Opened) }
+    WhenSeenOrTold(ground.told) { model.on(InboxEvent.Opened) }
     LaunchedEffect(model) {
         model.opened.collect { notice ->
             notice.dossier?.let { ground.navigation.navigate(ToDossier(it)) }

@@ -3,6 +3,7 @@ package vn.congdan.app
 import java.security.KeyPairGenerator
 import java.security.Signature
 import java.security.spec.ECGenParameterSpec
+import java.util.concurrent.ConcurrentHashMap
 import vn.congdan.bridge.DeviceKey
 import vn.congdan.bridge.Phone
 import vn.congdan.bridge.Transport
@@ -19,6 +20,11 @@ class StageApplication : TestApplication() {
     @Volatile
     var online = true
 
+    /** Streams that are open. */
+    val openLines get() = lines.size
+
+    private val lines = ConcurrentHashMap.newKeySet<ULong>()
+
     override fun origin() = Stage.here.origin
 
     public override fun phone(): Phone = onFiles(memory.phone.copy(transport = Switched(), key = SoftwareKey(), clock = SystemClock))
@@ -26,11 +32,14 @@ class StageApplication : TestApplication() {
     private inner class Switched(private val network: HttpTransport = HttpTransport()) : Transport {
         override suspend fun send(request: WireRequest): WireResponse = reached().send(request)
 
-        override suspend fun openStream(request: WireRequest): ULong = reached().openStream(request)
+        override suspend fun openStream(request: WireRequest): ULong = reached().openStream(request).also(lines::add)
 
         override suspend fun nextChunk(stream: ULong): ByteArray? = reached().nextChunk(stream)
 
-        override fun closeStream(stream: ULong) = network.closeStream(stream)
+        override fun closeStream(stream: ULong) {
+            lines.remove(stream)
+            network.closeStream(stream)
+        }
 
         private fun reached() = if (online) network else throw noAnswer("flight mode")
     }

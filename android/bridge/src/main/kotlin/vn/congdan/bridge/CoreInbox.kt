@@ -1,6 +1,7 @@
 package vn.congdan.bridge
 
 import uniffi.congdan_bindings.Session
+import uniffi.congdan_core.InboxEntry
 import uniffi.congdan_core.InboxScreen
 
 internal class CoreInbox(private val session: Session, private val language: Language) : Inbox {
@@ -19,16 +20,16 @@ internal class CoreInbox(private val session: Session, private val language: Lan
 }
 
 private fun InboxScreen.dressed(language: Language, failure: Failure?) = InboxSheet(
-    entries.map {
-        InboxNotice(
-            id = it.event,
-            title = it.title.words(language),
-            body = it.body.words(language),
-            at = it.at.words(language),
-            isRead = it.read,
-            dossier = it.dossier,
-            feedback = it.feedback,
-        )
-    },
+    entries.map { it.dressed(language) },
     failure,
+)
+
+internal fun InboxEntry.dressed(language: Language) = InboxNotice(
+    id = event,
+    title = title.words(language),
+    body = body.words(language),
+    at = at.words(language),
+    isRead = read,
+    dossier = dossier,
+    feedback = feedback,
 )

@@ -7,6 +7,8 @@ import java.net.HttpURLConnection
 import java.net.URL
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.atomic.AtomicLong
+import kotlin.coroutines.EmptyCoroutineContext
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.runInterruptible
@@ -35,15 +37,25 @@ class HttpTransport(private val dispatcher: CoroutineDispatcher = Dispatchers.IO
         }
     }
 
-    override suspend fun openStream(request: WireRequest): ULong = network {
-        val connection = open(request)
-        if (connection.responseCode != 200) {
-            connection.disconnect()
-            throw noAnswer("status ${connection.responseCode}")
+    override suspend fun openStream(request: WireRequest): ULong {
+        val stream = lastStream.incrementAndGet().toULong()
+        try {
+            network {
+                val connection = open(request)
+                if (connection.responseCode != 200) {
+                    connection.disconnect()
+                    throw noAnswer("status ${connection.responseCode}")
+                }
+                // The service says something at least this often, if only that it is there.
+                connection.readTimeout = STREAM_SILENCE
+                streams[stream] = connection
+            }
+        } catch (gone: CancellationException) {
+            // Nobody learns its number any more.
+            closeStream(stream)
+            throw gone
         }
-        // The service says something at least this often, if only that it is there.
-        connection.readTimeout = STREAM_SILENCE
-        lastStream.incrementAndGet().toULong().also { streams[it] = connection }
+        return stream
     }
 
     override suspend fun nextChunk(stream: ULong): ByteArray? = network {
@@ -53,8 +65,10 @@ class HttpTransport(private val dispatcher: CoroutineDispatcher = Dispatchers.IO
         if (count < 0) null else bytes.copyOf(count)
     }
 
+    // Closing waits for who reads on some clients, and speaks to the network on others: whoever hangs up does not wait for it.
     override fun closeStream(stream: ULong) {
-        streams.remove(stream)?.disconnect()
+        val connection = streams.remove(stream) ?: return
+        dispatcher.dispatch(EmptyCoroutineContext) { connection.disconnect() }
     }
 
     private fun open(request: WireRequest): HttpURLConnection {

@@ -3,10 +3,13 @@ package vn.congdan.data
 import com.sun.net.httpserver.HttpServer
 import java.net.InetAddress
 import java.net.InetSocketAddress
+import java.util.concurrent.CountDownLatch
+import kotlin.concurrent.thread
 import kotlin.test.assertContains
 import kotlin.test.assertContentEquals
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
 import kotlin.test.assertNull
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.AfterEach
@@ -78,6 +81,28 @@ class HttpTransportTest {
         assertNull(transport.nextChunk(stream))
         assertFailsWith(noAnswer("")::class) { transport.openStream(request(path = "/closed")) }
         Unit
+    }
+
+    @Test
+    fun whoHangsUpDoesNotWaitForWhoReads() {
+        val isOver = CountDownLatch(1)
+        server.createContext("/") {
+            it.sendResponseHeaders(200, 0)
+            it.responseBody.write("data: 1\n\n".encodeToByteArray())
+            it.responseBody.flush()
+            isOver.await()
+            it.close()
+        }
+        try {
+            val stream = runBlocking { transport.openStream(request()).also { transport.nextChunk(it) } }
+            val reader = thread(isDaemon = true) { runCatching { runBlocking { transport.nextChunk(stream) } } }
+            while (reader.state == Thread.State.NEW) Thread.onSpinWait()
+            val hanging = thread(isDaemon = true) { transport.closeStream(stream) }
+            hanging.join(10_000)
+            assertFalse(hanging.isAlive, "it waits for bytes that nobody sends")
+        } finally {
+            isOver.countDown()
+        }
     }
 
     private fun request(method: String = "GET", headers: List<Header> = emptyList(), body: ByteArray = ByteArray(0), path: String = "/") =

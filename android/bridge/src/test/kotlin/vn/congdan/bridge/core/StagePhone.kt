@@ -1,6 +1,7 @@
 package vn.congdan.bridge.core
 
 import java.io.IOException
+import java.io.InputStream
 import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
@@ -13,7 +14,11 @@ import java.security.interfaces.ECPublicKey
 import java.security.spec.ECGenParameterSpec
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.ConcurrentSkipListMap
+import java.util.concurrent.atomic.AtomicLong
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.update
+import kotlinx.coroutines.runInterruptible
 import kotlinx.coroutines.withContext
 import uniffi.congdan_bindings.Session
 import uniffi.congdan_core.Clock
@@ -36,7 +41,11 @@ class StagePhone {
     private val blobs = ConcurrentSkipListMap<String, ByteArray>()
     private val keys = KeyPairGenerator.getInstance("EC").apply { initialize(ECGenParameterSpec("secp256r1")) }.generateKeyPair()
 
-    val session = Session(Stage.here.origin, Platform(Network, key(), vault(), store(), TheClock, Chance))
+    /** How many streams were listened to, and how many still are. */
+    val lines = MutableStateFlow(0 to 0)
+
+    val platform = Platform(Network(), key(), vault(), store(), TheClock, Chance)
+    val session = Session(Stage.here.origin, platform)
 
     /** Somebody new signs in on it. */
     suspend fun signIn(): Person {
@@ -47,15 +56,15 @@ class StagePhone {
         return person
     }
 
-    private object Network : Transport {
+    private inner class Network : Transport {
         private val client: HttpClient = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+        private val streams = ConcurrentHashMap<ULong, InputStream>()
+        private val listened = ConcurrentHashMap.newKeySet<ULong>()
+        private val lastStream = AtomicLong()
 
         override suspend fun send(request: WireRequest): WireResponse = withContext(Dispatchers.IO) {
-            val body = if (request.body.isEmpty()) BodyPublishers.noBody() else BodyPublishers.ofByteArray(request.body)
-            val asked = HttpRequest.newBuilder(URI(request.url)).method(request.method, body)
-            request.headers.forEach { asked.header(it.name, it.value) }
             try {
-                val came = client.send(asked.build(), BodyHandlers.ofByteArray())
+                val came = client.send(request.asked(), BodyHandlers.ofByteArray())
                 val headers = came.headers().map().flatMap { (name, values) -> values.map { Header(name, it) } }
                 WireResponse(came.statusCode().toUShort(), headers, came.body())
             } catch (broken: IOException) {
@@ -63,11 +72,31 @@ class StagePhone {
             }
         }
 
-        override suspend fun openStream(request: WireRequest): ULong = throw TransportFault.NoAnswer("no streams here")
+        override suspend fun openStream(request: WireRequest): ULong = withContext(Dispatchers.IO) {
+            val came = client.send(request.asked(), BodyHandlers.ofInputStream())
+            if (came.statusCode() != 200) throw TransportFault.NoAnswer("status ${came.statusCode()}")
+            lastStream.incrementAndGet().toULong().also { streams[it] = came.body() }
+        }
 
-        override suspend fun nextChunk(stream: ULong): ByteArray? = null
+        override suspend fun nextChunk(stream: ULong): ByteArray? = runInterruptible(Dispatchers.IO) {
+            if (listened.add(stream)) lines.update { (ever, open) -> ever + 1 to open + 1 }
+            val bytes = ByteArray(4096)
+            val count = streams[stream]?.read(bytes) ?: -1
+            if (count < 0) null else bytes.copyOf(count)
+        }
 
-        override fun closeStream(stream: ULong) = Unit
+        override fun closeStream(stream: ULong) {
+            val body = streams.remove(stream) ?: return
+            body.close()
+            if (stream in listened) lines.update { (ever, open) -> ever to open - 1 }
+        }
+
+        private fun WireRequest.asked(): HttpRequest {
+            val content = if (body.isEmpty()) BodyPublishers.noBody() else BodyPublishers.ofByteArray(body)
+            val asked = HttpRequest.newBuilder(URI(url)).method(method, content)
+            headers.forEach { asked.header(it.name, it.value) }
+            return asked.build()
+        }
     }
 
     private fun key() = object : DeviceKey {

@@ -18,6 +18,7 @@ class InboxViewModel(private val inbox: Inbox, private val scope: CoroutineScope
     private val shown = MutableStateFlow(InboxState())
     val state: StateFlow<InboxState> = shown.asStateFlow()
 
+    private var isAskedAgain = false
     private val openedOnce = Channel<InboxNotice>(Channel.BUFFERED)
 
     /** What a notice is about is asked for. Told once, to whoever looks. */
@@ -33,7 +34,8 @@ class InboxViewModel(private val inbox: Inbox, private val scope: CoroutineScope
     }
 
     private fun ask() {
-        if (shown.value.isBusy) return
+        // What was told while an answer is on its way may not be in it.
+        if (shown.value.isBusy) return run { isAskedAgain = true }
         shown.update { it.copy(isBusy = true) }
         scope.launch {
             val sheet = inbox.inbox()
@@ -42,6 +44,10 @@ class InboxViewModel(private val inbox: Inbox, private val scope: CoroutineScope
                     is Outcome.Done -> InboxState(sheet.value.notices, failure = sheet.value.failure)
                     is Outcome.Failed -> it.copy(isBusy = false, failure = sheet.failure)
                 }
+            }
+            if (isAskedAgain) {
+                isAskedAgain = false
+                ask()
             }
         }
     }
