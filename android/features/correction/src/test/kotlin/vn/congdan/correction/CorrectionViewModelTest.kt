@@ -1,0 +1,141 @@
+package vn.congdan.correction
+
+import kotlin.test.assertEquals
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import org.junit.jupiter.api.Test
+import vn.congdan.bridge.Answer
+import vn.congdan.bridge.AttachedFile
+import vn.congdan.bridge.Choice
+import vn.congdan.bridge.Dossier
+import vn.congdan.bridge.Dossiers
+import vn.congdan.bridge.DraftForm
+import vn.congdan.bridge.DraftSheet
+import vn.congdan.bridge.Failure
+import vn.congdan.bridge.Finding
+import vn.congdan.bridge.Form
+import vn.congdan.bridge.Judged
+import vn.congdan.bridge.Outcome
+import vn.congdan.bridge.Paper
+import vn.congdan.bridge.Progress
+import vn.congdan.bridge.Submission
+import vn.congdan.bridge.Worth
+import vn.congdan.questions.QuestionEvent
+
+class CorrectionViewModelTest {
+    private val draft = FakeDraft()
+    private val dossiers = FakeDossiers(draft)
+    private val viewModel = CorrectionViewModel(dossiers, "d", CoroutineScope(Dispatchers.Unconfined))
+    private val state get() = viewModel.state.value
+
+    @Test
+    fun whereNothingIsAskedForNothingIsShown() {
+        dossiers.draft = null
+        viewModel.on(CorrectionEvent.Opened)
+        assertEquals(CorrectionState(isOpen = true), state)
+        viewModel.on(CorrectionEvent.Sent)
+        assertEquals(0, draft.sent)
+    }
+
+    @Test
+    fun nothingIsSentWhileAnAnswerOrAPaperIsMissing() {
+        val wrong = Finding("form.missing", "registered_at", true, "Chưa điền.", "")
+        draft.sheet = DraftSheet(Form("Tờ khai", emptyList(), listOf(wrong)))
+        viewModel.on(CorrectionEvent.Opened)
+        viewModel.on(CorrectionEvent.Sent)
+        assertEquals(true to 0, state.isChecked to draft.sent)
+
+        draft.sheet = DraftSheet(Form("Tờ khai", emptyList()), listOf(Paper("identity", "Giấy tờ")))
+        viewModel.on(answered())
+        viewModel.on(CorrectionEvent.Sent)
+        assertEquals(0, draft.sent)
+
+        draft.sheet = DraftSheet(Form("Tờ khai", emptyList()), listOf(Paper("identity", "Giấy tờ", files = listOf(AttachedFile("k", "a.jpg", false)))))
+        viewModel.on(CorrectionEvent.Brought("identity", "a.jpg", byteArrayOf(1)))
+        viewModel.on(CorrectionEvent.Sent)
+        assertEquals(Triple(1, true, null), Triple(draft.sent, state.isSent, state.progress))
+    }
+
+    @Test
+    fun whatWasTypedJustBeforeIsGivenBackToo() {
+        viewModel.on(CorrectionEvent.Opened)
+        viewModel.on(answered())
+        viewModel.on(CorrectionEvent.Sent)
+        assertEquals(listOf<Pair<String, Answer>>("registered_at" to Answer.Text("UBND xã")) to 1, draft.answered to draft.sent)
+    }
+
+    @Test
+    fun aFileThatIsNotTakenSaysWhy() {
+        viewModel.on(CorrectionEvent.Opened)
+        viewModel.on(CorrectionEvent.Brought("identity", "a.jpg", ByteArray(0)))
+        assertEquals(Worth.REFUSED, state.judged?.worth)
+        viewModel.on(CorrectionEvent.Brought("identity", "a.jpg", byteArrayOf(1)))
+        assertEquals(null, state.judged)
+        viewModel.on(CorrectionEvent.Asked(QuestionEvent.Brought("portrait", "a.jpg", ByteArray(0))))
+        assertEquals(setOf("portrait"), state.brought.judged.keys)
+    }
+
+    @Test
+    fun whatCouldNotBeSentCanBeSentAgain() {
+        viewModel.on(CorrectionEvent.Opened)
+        val offline = Failure("client.offline", "Chưa kết nối được.", "", "")
+        draft.sending = Outcome.Failed(offline)
+        viewModel.on(CorrectionEvent.Sent)
+        assertEquals(Triple(offline, false, null), Triple(state.failure, state.isSent, state.progress))
+    }
+
+    private fun answered() = CorrectionEvent.Asked(QuestionEvent.Answered("registered_at", Answer.Text("UBND xã")))
+}
+
+private class FakeDossiers(var draft: DraftForm?) : Dossiers {
+    override suspend fun dossier(id: String): Outcome<Dossier> = error("nobody looks at it here")
+
+    override suspend fun correction(id: String) = Outcome.Done(draft)
+
+    override suspend fun fetchResult(id: String) = Outcome.Done(Unit)
+
+    override suspend fun rate(id: String, score: Int, trips: Int, comment: String?) = Outcome.Done(Unit)
+}
+
+private class FakeDraft : DraftForm {
+    var sheet = DraftSheet(Form("Tờ khai", emptyList()))
+    var sending: Outcome<Submission> = Outcome.Done(Submission("d", "H99-1", isFeeDue = true))
+    var wait: CompletableDeferred<Unit>? = null
+    var sent = 0
+    val answered = ArrayList<Pair<String, Answer>>()
+
+    override suspend fun sheet() = Outcome.Done(sheet)
+
+    override suspend fun answer(path: String, answer: Answer): Outcome<Unit> {
+        answered += path to answer
+        return Outcome.Done(Unit)
+    }
+
+    override suspend fun answerWith(path: String, name: String, content: ByteArray) = judged(content)
+
+    override suspend fun takeOffer(path: String) = Outcome.Done(Unit)
+
+    override suspend fun choices(path: String, typed: String) = emptyList<Choice>()
+
+    override suspend fun addRow(path: String) = Outcome.Done(Unit)
+
+    override suspend fun removeRow(path: String, row: Int) = Outcome.Done(Unit)
+
+    override suspend fun attach(paper: String, name: String, content: ByteArray) = judged(content)
+
+    override suspend fun detach(paper: String, key: String) = Outcome.Done(Unit)
+
+    override suspend fun upload(onProgress: (Progress) -> Unit) = Outcome.Done(Unit)
+
+    override suspend fun submit(onProgress: (Progress) -> Unit): Outcome<Submission> {
+        sent++
+        onProgress(Progress(1, 2))
+        wait?.await()
+        return sending
+    }
+
+    /** An empty file is not taken. */
+    private fun judged(content: ByteArray): Outcome<Judged> =
+        Outcome.Done(if (content.isEmpty()) Judged(Worth.REFUSED, "Tệp không có nội dung.") else Judged(Worth.TAKEN, "Đã đính kèm."))
+}

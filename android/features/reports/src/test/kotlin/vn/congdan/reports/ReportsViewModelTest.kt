@@ -1,0 +1,65 @@
+package vn.congdan.reports
+
+import kotlin.test.assertEquals
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import org.junit.jupiter.api.Test
+import vn.congdan.bridge.Choice
+import vn.congdan.bridge.Failure
+import vn.congdan.bridge.Feedback
+import vn.congdan.bridge.NewReport
+import vn.congdan.bridge.Outcome
+import vn.congdan.bridge.Report
+import vn.congdan.bridge.ReportSheet
+import vn.congdan.bridge.Sent
+import vn.congdan.bridge.UnsentReport
+
+class ReportsViewModelTest {
+    private val feedback = FakeFeedback()
+    private val viewModel = ReportsViewModel(feedback, CoroutineScope(Dispatchers.Unconfined))
+    private val state get() = viewModel.state.value
+
+    @Test
+    fun whatWasReportedIsShownFreshOrAsItWasKept() {
+        assertEquals(null, state.reports, "not looked yet is not none")
+        val report = Report("1", "Phản ánh", "Đèn đường hỏng", "Đang xử lý", "hôm nay")
+        feedback.sheet = Outcome.Done(ReportSheet(listOf(report)))
+        viewModel.on(ReportsEvent.Opened)
+        assertEquals(ReportsState(listOf(report)), state)
+        val offline = Failure("client.offline", "Chưa kết nối được.", "", "")
+        feedback.sheet = Outcome.Done(ReportSheet(listOf(report), offline))
+        viewModel.on(ReportsEvent.Opened)
+        assertEquals(ReportsState(listOf(report), offline), state)
+        feedback.sheet = Outcome.Failed(offline)
+        viewModel.on(ReportsEvent.Opened)
+        assertEquals(listOf(report), state.reports, "what is shown stays")
+    }
+}
+
+private class FakeFeedback : Feedback {
+    var kept: UnsentReport? = null
+    var agencies: Outcome<List<Choice>> = Outcome.Done(listOf(Choice("h", "UBND xã Mẫu Một")))
+    var sending: Outcome<Sent> = Outcome.Done(Sent.NOW)
+    var sheet: Outcome<ReportSheet> = Outcome.Done(ReportSheet(emptyList()))
+    val sent = ArrayList<NewReport>()
+
+    override suspend fun kinds() = listOf(Choice("report", "Phản ánh"))
+
+    override suspend fun categories() = listOf(Choice("road", "Đường sá"))
+
+    override suspend fun recipients() = agencies
+
+    override suspend fun unsent() = kept
+
+    override suspend fun keep(report: UnsentReport?): Outcome<Unit> {
+        kept = report
+        return Outcome.Done(Unit)
+    }
+
+    override suspend fun send(report: NewReport): Outcome<Sent> {
+        sent += report
+        return sending
+    }
+
+    override suspend fun reports() = sheet
+}
