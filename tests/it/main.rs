@@ -24,6 +24,7 @@ mod rules;
 mod scene;
 mod schema;
 mod screens;
+mod sent_again;
 mod shared_vectors;
 mod sign_in;
 mod submission;

@@ -4,6 +4,27 @@ use axum::http::Method;
 use congdan_api::router;
 use serde_json::Value;
 
+/// What a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    Nothing,
+    Json,
+    Bytes,
+    Form,
+}
+
+impl Takes {
+    fn of(media_type: Option<&str>) -> Self {
+        match media_type {
+            None => Self::Nothing,
+            Some("application/json") => Self::Json,
+            Some("application/octet-stream") => Self::Bytes,
+            Some("multipart/form-data") => Self::Form,
+            Some(other) => panic!("what is wrong with {other}?"),
+        }
+    }
+}
+
 /// One operation.
 #[derive(Debug, Clone)]
 pub(crate) struct Operation {
@@ -17,8 +38,8 @@ pub(crate) struct Operation {
     pub(crate) surface: String,
     /// What a caller must show.
     pub(crate) security: Vec<String>,
-    /// The media type of its body, if it takes one.
-    pub(crate) takes: Option<String>,
+    /// What its body is.
+    pub(crate) takes: Takes,
     /// Whether it may be repeated under a key.
     pub(crate) has_key: bool,
     /// The statuses it promises.
@@ -56,6 +77,7 @@ fn read(path: &str, method: &str, operation: &Value) -> Operation {
     let security = security.iter().flat_map(|one| one.as_object().unwrap().keys().cloned()).collect();
     let parameters = list(&operation["parameters"]);
     let is_key = |parameter: &Value| parameter["name"].as_str().unwrap().eq_ignore_ascii_case("idempotency-key");
+    let body = operation["requestBody"]["content"].as_object();
     let statuses = operation["responses"].as_object().unwrap().keys();
     Operation {
         id: operation["operationId"].as_str().unwrap().to_owned(),
@@ -63,7 +85,7 @@ fn read(path: &str, method: &str, operation: &Value) -> Operation {
         path: path.to_owned(),
         surface: operation["tags"][0].as_str().unwrap().to_owned(),
         security,
-        takes: operation["requestBody"]["content"].as_object().and_then(|content| content.keys().next().cloned()),
+        takes: Takes::of(body.and_then(|content| content.keys().next()).map(String::as_str)),
         has_key: parameters.iter().any(is_key),
         promises: statuses.filter_map(|status| status.parse().ok()).collect(),
     }
