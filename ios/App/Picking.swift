@@ -25,33 +25,26 @@ struct FormPlace: View {
   }
 }
 
-struct ReviewPlace: View {
-  let model: SubmitViewModel
-  let look: Look
+/// A screen with papers, and the picker that they ask for.
+struct PickingPapers<Screen: View>: View {
+  private let papers: AttachmentsViewModel?
+  private let screen: (AttachmentsState?, @escaping @MainActor (AttachmentsEvent) -> Void) -> Screen
 
-  var body: some View {
-    SubmitScreen(state: model.state, papers: model.attachments?.state, look: look) {
-      model.on($0)
-    } onPapers: {
-      model.attachments?.on($0)
-    }
-    .task { await model.on(.opened).value }
-    .sheet(isPresented: isPicking(model.attachments)) { PaperPicker(papers: model.attachments) }
+  init(
+    _ papers: AttachmentsViewModel?,
+    @ViewBuilder screen:
+      @escaping (AttachmentsState?, @escaping @MainActor (AttachmentsEvent) -> Void) -> Screen
+  ) {
+    self.papers = papers
+    self.screen = screen
   }
-}
-
-struct CorrectionPlace: View {
-  let model: CorrectionViewModel
-  let look: Look
 
   var body: some View {
-    CorrectionScreen(state: model.state, papers: model.attachments?.state, look: look) {
-      model.on($0)
-    } onPapers: {
-      model.attachments?.on($0)
-    }
-    .task { await model.on(.opened).value }
-    .sheet(isPresented: isPicking(model.attachments)) { PaperPicker(papers: model.attachments) }
+    screen(papers?.state) { papers?.on($0) }
+      .sheet(
+        isPresented: Binding(
+          get: { papers?.state.picker != nil }, set: { if !$0 { papers?.on(.closedPicker) } })
+      ) { PaperPicker(papers: papers) }
   }
 }
 
@@ -98,12 +91,6 @@ struct ScanPlace: View {
       }
     }
   }
-}
-
-@MainActor
-private func isPicking(_ papers: AttachmentsViewModel?) -> Binding<Bool> {
-  Binding(
-    get: { papers?.state.picker != nil }, set: { if !$0 { papers?.on(.closedPicker) } })
 }
 
 /// The picker that the papers asked for.

@@ -30,19 +30,14 @@ struct Places: View {
           app, browser: parts.browser, done: parts.navigator.signedIn, leave: parts.navigator.back)
       ) { model in SignInScreen(state: model.state, look: look) { model.on($0) } }
     case .home:
-      Holding(HomeViewModel(app, go: go)) { model in
-        HomeScreen(state: model.state, look: look) { model.on($0) }
-          .task(id: parts.news) { await model.on(.opened).value }
+      Opening(HomeViewModel(app, go: go), anew: parts.news) {
+        HomeScreen(state: $0, look: look, onEvent: $1)
       }
     case .find:
-      Holding(FindViewModel(app, go: go)) { model in
-        FindScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
-      }
+      Opening(FindViewModel(app, go: go)) { FindScreen(state: $0, look: look, onEvent: $1) }
     case .procedure(let code):
-      Holding(ProcedureViewModel(code, procedures: app, drafts: app, go: go)) { model in
-        ProcedureScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
+      Opening(ProcedureViewModel(code, procedures: app, drafts: app, go: go)) {
+        ProcedureScreen(state: $0, look: look, onEvent: $1)
       }
     case .form(let draft, let group):
       Holding(
@@ -50,14 +45,19 @@ struct Places: View {
       ) { model in FormPlace(model: model, look: look) }
     case .review(let draft):
       Holding(SubmitViewModel(draft, drafts: app, go: go)) { model in
-        ReviewPlace(model: model, look: look)
+        PickingPapers(model.attachments) { papers, onPapers in
+          SubmitScreen(
+            state: model.state, papers: papers, look: look, onEvent: { model.on($0) },
+            onPapers: onPapers)
+        }
+        .task { await model.on(.opened).value }
       }
     default: Followed(route: route, parts: parts, permission: permission, look: look, chose: chose)
     }
   }
 }
 
-/// What comes after filing.
+/// What comes after filing, and what stands beside it.
 private struct Followed: View {
   let route: Route
   let parts: Parts
@@ -71,81 +71,48 @@ private struct Followed: View {
   var body: some View {
     switch route {
     case .dossier(let id):
-      Holding(DossierViewModel(id, dossiers: app, wallet: app, go: go)) { model in
-        DossierScreen(state: model.state, look: look) { model.on($0) }
-          .task(id: parts.news) { await model.on(.opened).value }
+      Opening(DossierViewModel(id, dossiers: app, wallet: app, go: go), anew: parts.news) {
+        DossierScreen(state: $0, look: look, onEvent: $1)
       }
     case .correction(let dossier):
       Holding(CorrectionViewModel(dossier, drafts: app, go: go)) { model in
-        CorrectionPlace(model: model, look: look)
+        PickingPapers(model.attachments) { papers, onPapers in
+          CorrectionScreen(
+            state: model.state, papers: papers, look: look, onEvent: { model.on($0) },
+            onPapers: onPapers)
+        }
+        .task { await model.on(.opened).value }
       }
     case .pay(let dossier):
-      Holding(PayViewModel(dossier, payments: app, handover: parts.handover, go: go)) { model in
-        PayScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
+      Opening(PayViewModel(dossier, payments: app, handover: parts.handover, go: go)) {
+        PayScreen(state: $0, look: look, onEvent: $1)
       }
     case .rate(let dossier):
       Holding(RateViewModel(dossier, dossiers: app, go: go)) { model in
         RateScreen(state: model.state, look: look) { model.on($0) }
       }
     case .wallet:
-      Holding(WalletViewModel(app, go: go)) { model in
-        WalletScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
-      }
+      Opening(WalletViewModel(app, go: go)) { WalletScreen(state: $0, look: look, onEvent: $1) }
     case .document(let id):
-      Holding(DocumentViewModel(id, wallet: app)) { model in
-        DocumentScreen(state: model.state, look: look) {
-          model.on($0)
-        } share: { content in
+      Opening(DocumentViewModel(id, wallet: app)) {
+        DocumentScreen(state: $0, look: look, onEvent: $1) { content in
           Task { await parts.handover.share(document: content) }
         }
-        .task { await model.on(.opened).value }
       }
     case .inbox:
-      Holding(InboxViewModel(app, go: go)) { model in
-        InboxScreen(state: model.state, look: look) { model.on($0) }
-          .task(id: parts.news) { await model.on(.opened).value }
+      Opening(InboxViewModel(app, go: go), anew: parts.news) {
+        InboxScreen(state: $0, look: look, onEvent: $1)
       }
-    default: Others(route: route, parts: parts, permission: permission, look: look, chose: chose)
-    }
-  }
-}
-
-/// Scanning, reports, settings, the card.
-private struct Others: View {
-  let route: Route
-  let parts: Parts
-  let permission: PushPermission
-  let look: Look
-  let chose: () -> Void
-
-  private var app: CongDan { parts.app(in: look.language) }
-  private var go: Go { parts.navigator.go }
-
-  var body: some View {
-    switch route {
-    case .scan:
-      Holding(ScanViewModel(app)) { model in ScanPlace(model: model, look: look) }
+    case .scan: Holding(ScanViewModel(app)) { model in ScanPlace(model: model, look: look) }
     case .report:
       Holding(FeedbackViewModel(app, go: go)) { model in
         FeedbackPlace(model: model, look: look)
       }
     case .reports:
-      Holding(ReportsViewModel(app, go: go)) { model in
-        ReportsScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
-      }
+      Opening(ReportsViewModel(app, go: go)) { ReportsScreen(state: $0, look: look, onEvent: $1) }
     case .devices:
-      Holding(DevicesViewModel(app)) { model in
-        DevicesScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
-      }
-    case .card:
-      Holding(CardViewModel(app)) { model in
-        CardScreen(state: model.state, look: look) { model.on($0) }
-          .task { await model.on(.opened).value }
-      }
+      Opening(DevicesViewModel(app)) { DevicesScreen(state: $0, look: look, onEvent: $1) }
+    case .card: Opening(CardViewModel(app)) { CardScreen(state: $0, look: look, onEvent: $1) }
     default:
       Holding(
         SettingsViewModel(
@@ -174,4 +141,26 @@ struct Holding<Model, Inside: View>: View {
   }
 
   var body: some View { inside(model) }
+}
+
+/// The same for a screen that looks at something when it is opened, and looks again whenever `anew` is another.
+private struct Opening<Model: ScreenModel, Screen: View>: View where Model.Event: OpeningEvent {
+  @State private var model: Model
+  private let anew: Int
+  private let screen: (Model.State, @escaping @MainActor (Model.Event) -> Void) -> Screen
+
+  init(
+    _ model: @autoclosure () -> Model, anew: Int = 0,
+    @ViewBuilder screen:
+      @escaping (Model.State, @escaping @MainActor (Model.Event) -> Void) -> Screen
+  ) {
+    self.model = model()
+    self.anew = anew
+    self.screen = screen
+  }
+
+  var body: some View {
+    screen(model.state) { model.on($0) }
+      .task(id: anew) { @MainActor in await model.on(.opened).value }
+  }
 }

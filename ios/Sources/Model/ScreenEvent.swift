@@ -8,3 +8,8 @@ public protocol ScreenEvent: Equatable, Sendable {
 extension ScreenEvent {
   public var isPress: Bool { true }
 }
+
+/// The event of a screen that looks at something when it is opened.
+public protocol OpeningEvent: ScreenEvent {
+  static var opened: Self { get }
+}

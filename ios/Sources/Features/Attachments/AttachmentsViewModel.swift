@@ -4,7 +4,7 @@ import Observation
 
 /// Puts files to papers. A file is sealed on the phone first, and sent while the person goes on.
 @MainActor @Observable
-public final class AttachmentsViewModel {
+public final class AttachmentsViewModel: ScreenModel {
   public private(set) var state = AttachmentsState()
   private let draft: any OpenDraft
   /// Told after every change: whether the draft can be sent hangs on its papers.
@@ -53,11 +53,7 @@ public final class AttachmentsViewModel {
       guard state.hasUnsent else { return }
       state.sent = 0
       state.failure = nil
-      let (steps, told) = AsyncStream.makeStream(of: Int.self)
-      let showing = Task { for await step in steps { state.sent = step } }
-      let answer = await draft.upload { told.yield($0) }
-      told.finish()
-      await showing.value
+      let answer = await steps({ self.state.sent = $0 }, of: { await self.draft.upload($0) })
       state.sent = nil
       // Whoever is not signed in yet is told so when they submit, not while they gather papers.
       if case .failure(let why) = answer, why.kind != .signedOut { state.failure = why }

@@ -2,7 +2,7 @@ import Bridge
 import Model
 
 /// What a person did with their card.
-public enum CardEvent: ScreenEvent {
+public enum CardEvent: OpeningEvent {
   case opened
   case typed(String)
   case read

@@ -4,7 +4,7 @@ import Observation
 
 /// Reads the chip of a card. What it proves, the service says.
 @MainActor @Observable
-public final class CardViewModel {
+public final class CardViewModel: ScreenModel {
   public private(set) var state = CardState()
   private let cards: any Cards
 

@@ -2,7 +2,7 @@ import Bridge
 import Model
 
 /// What a person did while repairing a dossier.
-public enum CorrectionEvent: ScreenEvent {
+public enum CorrectionEvent: OpeningEvent {
   case opened
   case typed(path: String, Answer)
   case chose(path: String, Answer)

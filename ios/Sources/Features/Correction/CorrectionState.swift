@@ -1,13 +1,12 @@
 import Bridge
 
 /// Exactly what must be repaired.
-public struct CorrectionState: Equatable, Sendable {
+public struct CorrectionState: SendingState, Equatable, Sendable {
   /// Nil until it is known; only what was asked for is in it.
   public var page: DraftPage?
   public var typed: [String: Answer] = [:]
   public var found: [String: [Choice]] = [:]
   public var isLoading = false
-  /// How much of a hundred is with the service; nil when nothing is being sent.
   public var sent: Int?
   public var isDone = false
   public var failure: Failure?

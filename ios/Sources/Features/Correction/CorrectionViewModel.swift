@@ -4,13 +4,13 @@ import Observation
 
 /// Repairs what was asked for, and nothing else. Each keystroke is kept; sent twice it is one answer.
 @MainActor @Observable
-public final class CorrectionViewModel {
-  public private(set) var state = CorrectionState()
-  public private(set) var attachments: AttachmentsViewModel?
+public final class CorrectionViewModel: ScreenModel, SendsDraft {
+  public internal(set) var state = CorrectionState()
+  public internal(set) var attachments: AttachmentsViewModel?
   private let id: String
   private let drafts: any Drafts
   private let go: Go
-  private var draft: (any OpenDraft)?
+  var draft: (any OpenDraft)?
   private var keeping: Task<Void, Never>?
 
   public init(_ dossier: String, drafts: any Drafts, go: @escaping Go) {
@@ -31,28 +31,18 @@ public final class CorrectionViewModel {
     case .send:
       guard state.canSend, let draft else { return Task {} }
       state.sent = 0
-      state.failure = nil
-      return Task { await send(draft) }
+      return Task {
+        await keeping?.value
+        state.isDone = await send(draft) != nil
+      }
     case .follow: go(.dossier(id))
     }
     return Task {}
   }
 
   private func open() async {
-    defer { state.isLoading = false }
-    switch await drafts.correct(id) {
-    case .failure(let why): state.failure = why
-    case .success(let opened):
-      draft = opened
-      let papers =
-        attachments
-        ?? AttachmentsViewModel(opened) { [weak self] page in
-          self?.state.page = page
-        }
-      attachments = papers
-      await papers.look()
-      if state.page == nil { state.failure = papers.state.failure }
-    }
+    _ = await show(drafts.correct(id))
+    state.isLoading = false
   }
 
   private func keep(_ path: String, _ answer: Answer) -> Task<Void, Never> {
@@ -72,20 +62,6 @@ public final class CorrectionViewModel {
     guard let draft else { return }
     if case .success(let choices) = await draft.choices(at: path, matching: text) {
       state.found[path] = choices
-    }
-  }
-
-  private func send(_ draft: any OpenDraft) async {
-    await keeping?.value
-    let (steps, told) = AsyncStream.makeStream(of: Int.self)
-    let showing = Task { for await step in steps { state.sent = step } }
-    let answer = await draft.submit { told.yield($0) }
-    told.finish()
-    await showing.value
-    state.sent = nil
-    switch answer {
-    case .success: state.isDone = true
-    case .failure(let why): state.failure = why
     }
   }
 }

@@ -2,7 +2,7 @@ import Bridge
 import Model
 
 /// What a person did with their phones.
-public enum DevicesEvent: ScreenEvent {
+public enum DevicesEvent: OpeningEvent {
   case opened
   /// Asks first; then does it, or does not.
   case remove(Device)

@@ -4,7 +4,7 @@ import Observation
 
 /// Shows every phone that is signed in, and ends the session of one that was lost.
 @MainActor @Observable
-public final class DevicesViewModel {
+public final class DevicesViewModel: ScreenModel {
   public private(set) var state = DevicesState()
   private let accounts: any Accounts
 

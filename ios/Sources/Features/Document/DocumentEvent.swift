@@ -1,7 +1,7 @@
 import Model
 
 /// What a person did with one document.
-public enum DocumentEvent: ScreenEvent {
+public enum DocumentEvent: OpeningEvent {
   case opened
   /// Shows the QR large, or hides it.
   case showCode

@@ -4,7 +4,7 @@ import Observation
 
 /// Shows one document. The core verifies its signature each time it is opened.
 @MainActor @Observable
-public final class DocumentViewModel {
+public final class DocumentViewModel: ScreenModel {
   public private(set) var state = DocumentState()
   private let id: String
   private let wallet: any Wallet

@@ -1,7 +1,7 @@
 import Model
 
 /// What a person did with a dossier.
-public enum DossierEvent: ScreenEvent {
+public enum DossierEvent: OpeningEvent {
   /// Opened, pulled down, or something was told about it.
   case opened
   /// Shows or hides how the due date was counted.

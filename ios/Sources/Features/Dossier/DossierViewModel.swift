@@ -4,7 +4,7 @@ import Observation
 
 /// Follows one dossier.
 @MainActor @Observable
-public final class DossierViewModel {
+public final class DossierViewModel: ScreenModel {
   public private(set) var state = DossierState()
   private let id: String
   private let dossiers: any Dossiers

@@ -2,7 +2,7 @@ import Bridge
 import Model
 
 /// What a person did while reporting something.
-public enum FeedbackEvent: ScreenEvent {
+public enum FeedbackEvent: OpeningEvent {
   case opened
   case choseKind(NewReport.Kind)
   case choseCategory(Choice)

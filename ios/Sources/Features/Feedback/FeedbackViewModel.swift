@@ -4,7 +4,7 @@ import Observation
 
 /// Sends a reflection or a petition. Without a network it is kept, and goes out later, once.
 @MainActor @Observable
-public final class FeedbackViewModel {
+public final class FeedbackViewModel: ScreenModel {
   public private(set) var state = FeedbackState()
   private let reports: any Reports
   private let go: Go

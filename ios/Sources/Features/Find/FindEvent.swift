@@ -2,7 +2,7 @@ import Bridge
 import Model
 
 /// What a person did.
-public enum FindEvent: ScreenEvent {
+public enum FindEvent: OpeningEvent {
   /// The screen was opened, or pulled down to look for news.
   case opened
   case typed(String)

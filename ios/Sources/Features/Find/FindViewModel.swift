@@ -4,7 +4,7 @@ import Observation
 
 /// Turns what a person did into what the screen shows.
 @MainActor @Observable
-public final class FindViewModel {
+public final class FindViewModel: ScreenModel {
   public private(set) var state = FindState()
   private let procedures: any Procedures
   private let go: Go

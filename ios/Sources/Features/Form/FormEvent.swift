@@ -2,7 +2,7 @@ import Bridge
 import Model
 
 /// What a person did in a form.
-public enum FormEvent: ScreenEvent {
+public enum FormEvent: OpeningEvent {
   case opened
   /// A keystroke.
   case typed(path: String, Answer)

@@ -4,7 +4,7 @@ import Observation
 
 /// Fills in a form. Each keystroke is kept, in order, before the next one; what is known is taken with the group that shows it.
 @MainActor @Observable
-public final class FormViewModel {
+public final class FormViewModel: ScreenModel {
   public private(set) var state = FormState()
   private let id: String
   private let group: String?

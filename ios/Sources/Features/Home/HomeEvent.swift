@@ -2,7 +2,7 @@ import Bridge
 import Model
 
 /// What a person did on the first screen.
-public enum HomeEvent: ScreenEvent {
+public enum HomeEvent: OpeningEvent {
   /// The screen was opened, came back to the front, or was pulled down.
   case opened
   case find

@@ -4,7 +4,7 @@ import Observation
 
 /// What waits, at a glance: first what is on the phone, then what is new.
 @MainActor @Observable
-public final class HomeViewModel {
+public final class HomeViewModel: ScreenModel {
   public private(set) var state = HomeState()
   private let home: any Home
   private let go: Go

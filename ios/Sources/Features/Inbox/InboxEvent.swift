@@ -2,7 +2,7 @@ import Bridge
 import Model
 
 /// What a person did with what they were told.
-public enum InboxEvent: ScreenEvent {
+public enum InboxEvent: OpeningEvent {
   /// Opened, pulled down, or a push came.
   case opened
   case chose(Message)

@@ -4,7 +4,7 @@ import Observation
 
 /// Shows the inbox and leads to what an entry is about. Opening one is reading it.
 @MainActor @Observable
-public final class InboxViewModel {
+public final class InboxViewModel: ScreenModel {
   public private(set) var state = InboxState()
   private let inbox: any Inbox
   private let go: Go

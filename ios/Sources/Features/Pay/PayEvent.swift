@@ -1,7 +1,7 @@
 import Model
 
 /// What a person did while paying.
-public enum PayEvent: ScreenEvent {
+public enum PayEvent: OpeningEvent {
   /// Opened, came back from the bank's app, or the bank's word was told.
   case opened
   case check

@@ -4,7 +4,7 @@ import Observation
 
 /// Shows the code that this phone built itself, and waits for the bank's word: nobody is believed that it was paid but the bank.
 @MainActor @Observable
-public final class PayViewModel {
+public final class PayViewModel: ScreenModel {
   public private(set) var state = PayState()
   private let id: String
   private let payments: any Payments

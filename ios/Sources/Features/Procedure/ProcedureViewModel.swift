@@ -4,7 +4,7 @@ import Observation
 
 /// Shows what a procedure takes, and begins its draft. A second draft of the same procedure is not begun by mistake.
 @MainActor @Observable
-public final class ProcedureViewModel {
+public final class ProcedureViewModel: ScreenModel {
   public private(set) var state = ProcedureState()
   private let code: String
   private let procedures: any Procedures

@@ -5,7 +5,7 @@ import Observation
 
 /// Rates how a dossier was handled. What was typed stays until the service has it.
 @MainActor @Observable
-public final class RateViewModel {
+public final class RateViewModel: ScreenModel {
   public private(set) var state = RateState()
   private let id: String
   private let dossiers: any Dossiers

@@ -1,7 +1,7 @@
 import Model
 
 /// What a person did with their reports.
-public enum ReportsEvent: ScreenEvent {
+public enum ReportsEvent: OpeningEvent {
   case opened
   case new
 

@@ -4,7 +4,7 @@ import Observation
 
 /// Shows what was reported and what was answered.
 @MainActor @Observable
-public final class ReportsViewModel {
+public final class ReportsViewModel: ScreenModel {
   public private(set) var state = ReportsState()
   private let reports: any Reports
   private let go: Go

@@ -5,7 +5,7 @@ import Observation
 
 /// Holds any code against what this phone knows. The first code that is seen counts until the person scans again.
 @MainActor @Observable
-public final class ScanViewModel {
+public final class ScanViewModel: ScreenModel {
   public private(set) var state = ScanState()
   private let scanner: any CodeScanner
 

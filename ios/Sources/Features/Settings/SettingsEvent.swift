@@ -1,7 +1,7 @@
 import Model
 
 /// What a person set.
-public enum SettingsEvent: ScreenEvent {
+public enum SettingsEvent: OpeningEvent {
   case opened
   case english(Bool)
   case textSize(Preferences.TextSize)

@@ -4,7 +4,7 @@ import Observation
 
 /// Keeps each choice at once.
 @MainActor @Observable
-public final class SettingsViewModel {
+public final class SettingsViewModel: ScreenModel {
   public private(set) var state: SettingsState
   private let store: any PreferenceStore
   private let accounts: any Accounts

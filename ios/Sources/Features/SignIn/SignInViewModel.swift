@@ -4,7 +4,7 @@ import Observation
 
 /// Signs in through the system's browser. The app never sees a password.
 @MainActor @Observable
-public final class SignInViewModel {
+public final class SignInViewModel: ScreenModel {
   public private(set) var state = SignInState()
   private let accounts: any Accounts
   private let browser: any SignInBrowser

@@ -3,7 +3,7 @@ import Observation
 
 /// Keeps each choice at once, so that the screen that asks is already read as it was chosen.
 @MainActor @Observable
-public final class StartViewModel {
+public final class StartViewModel: ScreenModel {
   public private(set) var state: StartState
   private let store: any PreferenceStore
   private let go: Go
@@ -14,7 +14,8 @@ public final class StartViewModel {
     state = StartState(preferences: store.load())
   }
 
-  public func on(_ event: StartEvent) {
+  @discardableResult
+  public func on(_ event: StartEvent) -> Task<Void, Never> {
     switch event {
     case .choseEnglish(let english): state.preferences.isEnglish = english
     case .choseTextSize(let size): state.preferences.textSize = size
@@ -22,5 +23,6 @@ public final class StartViewModel {
     }
     store.save(state.preferences)
     if event == .began { go(.home) }
+    return Task {}
   }
 }

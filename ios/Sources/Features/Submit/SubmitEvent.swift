@@ -1,7 +1,7 @@
 import Model
 
 /// What a person did before and after submitting.
-public enum SubmitEvent: ScreenEvent {
+public enum SubmitEvent: OpeningEvent {
   case opened
   /// Changes a group, or mends what is wrong in it.
   case change(group: String)

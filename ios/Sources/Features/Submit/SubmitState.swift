@@ -1,9 +1,8 @@
 import Bridge
 
 /// What will be sent, whether it can be, and what came of it.
-public struct SubmitState: Equatable, Sendable {
+public struct SubmitState: SendingState, Equatable, Sendable {
   public var page: DraftPage?
-  /// How much of a hundred is with the service; nil when nothing is being submitted.
   public var sent: Int?
   /// Verified on this phone.
   public var receipt: Receipt?

@@ -2,7 +2,7 @@ import Bridge
 import Model
 
 /// What a person did with their documents.
-public enum WalletEvent: ScreenEvent {
+public enum WalletEvent: OpeningEvent {
   case opened
   case chose(WalletLine)
 

@@ -4,7 +4,7 @@ import Observation
 
 /// Shows what was brought once; it needs no network.
 @MainActor @Observable
-public final class WalletViewModel {
+public final class WalletViewModel: ScreenModel {
   public private(set) var state = WalletState()
   private let wallet: any Wallet
   private let go: Go
