@@ -25,6 +25,8 @@ final class Parts {
   let browser = WebSignIn()
   let handover = SystemHandover()
   let speaker = VoiceSpeaker()
+  let owner = PhoneLock()
+  let lock: LockViewModel
   /// Grows with everything that a person is told: what shows it looks again.
   private(set) var news = 0
   private let spoken: CongDan
@@ -32,6 +34,7 @@ final class Parts {
   init() {
     let folder = FileManager.default.urls(for: .applicationSupportDirectory, in: .userDomainMask)[0]
     preferences = KeptPreferences(folder.appendingPathComponent("preferences.json"))
+    lock = LockViewModel(preferences, owner: owner)
     let key = EnclaveKey()
     let phone = Phone(
       transport: BackgroundUploads.transport, key: key, vault: KeychainVault(),

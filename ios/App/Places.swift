@@ -116,7 +116,8 @@ private struct Followed: View {
     default:
       Holding(
         SettingsViewModel(
-          parts.preferences, accounts: app, inbox: app, permission: permission, go: go)
+          parts.preferences, accounts: app, inbox: app, permission: permission,
+          owner: parts.owner, go: go)
       ) { model in
         SettingsScreen(state: model.state, look: look) { event in
           Task {

@@ -8,6 +8,7 @@ struct Root: View {
   @State private var parts: Parts
   @State private var preferences: Preferences
   @Environment(\.colorScheme) private var scheme
+  @Environment(\.scenePhase) private var phase
 
   private let permission: PushPermission
 
@@ -24,7 +25,11 @@ struct Root: View {
       place(preferences.hasStarted ? .home : .start)
         .navigationDestination(for: Route.self) { route in place(route) }
     }
+    // It stays as it is behind the lock: nothing that was typed is lost, and nothing of it is read aloud.
+    .accessibilityHidden(parts.lock.state.isShut)
+    .overlay { lock }
     .dynamicTypeSize(size)
+    .onChange(of: phase) { _, phase in if phase == .background { parts.lock.on(.left) } }
     // The browser came back to an app that was ended meanwhile.
     .onOpenURL { url in
       Task {
@@ -37,6 +42,14 @@ struct Root: View {
       await parts.listen(in: look.language)
     }
     .onChange(of: parts.navigator.path) { _, _ in parts.keepWay() }
+  }
+
+  @ViewBuilder private var lock: some View {
+    if parts.lock.state.isShut {
+      let isInSight = phase == .active
+      LockScreen(state: parts.lock.state, look: look) { parts.lock.on($0) }
+        .task(id: isInSight) { if isInSight { await parts.lock.on(.opened).value } }
+    }
   }
 
   private var isSigningIn: Bool { parts.navigator.path.contains(.signIn) }

@@ -8,6 +8,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 IOS = ROOT / "ios"
 LIST = ROOT / "docs/design/apple.md"
+# What the phone asks the person for, and under which key the app says why.
+REASONS = (
+    ("AVFoundation", "NSCamera"),
+    ("CoreNFC", "NFCReader"),
+    ("LocalAuthentication", "NSFaceID"),
+    ("Photos", "NSPhotoLibraryAdd"),
+)
 MADE = {".build", "Generated", "Design"}
 # Of Apple alone; what Linux has too is not among them.
 FRAMEWORKS = {path.name for path in (IOS / "Tests/Stubs").iterdir() if path.is_dir()}
@@ -86,7 +93,7 @@ class StandIns(unittest.TestCase):
 class Project(unittest.TestCase):
     def test_the_phone_is_asked_for_nothing_that_is_not_said(self):
         plist = (IOS / "App/Resources/Info.plist").read_text(encoding="utf-8")
-        for framework, reason in (("CoreNFC", "NFCReader"), ("AVFoundation", "NSCamera"), ("Photos", "NSPhotoLibraryAdd")):
+        for framework, reason in REASONS:
             if any(framework in frameworks(path) for path in sources()):
                 self.assertIn(f"{reason}UsageDescription", plist)
 

@@ -22,6 +22,15 @@ public protocol NoticePermission {
   func ask() async -> String?
 }
 
+/// The phone's own lock.
+@MainActor
+public protocol OwnerCheck {
+  /// Whether the phone has a lock at all, and so knows its owner.
+  var isPossible: Bool { get }
+  /// Asks for the owner, and says why; whether it was them.
+  func ask(why: String) async -> Bool
+}
+
 /// Hands something to another app.
 @MainActor
 public protocol Handover {

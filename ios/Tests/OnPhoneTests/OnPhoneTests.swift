@@ -61,6 +61,14 @@ final class OnPhoneTests: XCTestCase {
     XCTAssertEqual(store.load(), Preferences())
   }
 
+  func testPreferencesOfAnOlderAppAreReadByANewerOne() throws {
+    let file = folder.appendingPathExtension("json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(#"{"isEnglish":true,"textSize":"large","hasStarted":true}"#.utf8).write(to: file)
+    let known = Preferences(isEnglish: true, textSize: .large, hasStarted: true)
+    XCTAssertEqual(KeptPreferences(file).load(), known)
+  }
+
   func testChanceIsOfTheLengthAskedFor() {
     XCTAssertEqual(SystemEntropy().random(count: 32).count, 32)
     XCTAssertNotEqual(SystemEntropy().random(count: 32), SystemEntropy().random(count: 32))

@@ -9,6 +9,8 @@ public enum SettingsEvent: OpeningEvent {
   case notices(Bool)
   case quietHours(Bool)
   case readAloud(Bool)
+  /// The phone asks for its owner first.
+  case lock(Bool)
   case devices
   case card
   case signIn

@@ -40,6 +40,9 @@
         toggle(look.words.settingsReadAloud, state.preferences.readAloud) {
           onEvent(.readAloud($0))
         }
+        if state.canLock {
+          toggle(look.words.settingsLockByPhone, state.preferences.isLocked) { onEvent(.lock($0)) }
+        }
         account
       }
     }

@@ -8,6 +8,8 @@ public struct SettingsState: Equatable, Sendable {
   public var isSignedIn: Bool?
   /// The phone itself blocks this app's notices.
   public var noticesBlocked = false
+  /// The phone has a lock that can be this app's, too.
+  public var canLock = false
   public var asksToSignOut = false
   public var failure: Failure?
 

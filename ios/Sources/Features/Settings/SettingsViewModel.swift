@@ -1,4 +1,5 @@
 import Bridge
+import Design
 import Model
 import Observation
 
@@ -10,18 +11,21 @@ public final class SettingsViewModel: ScreenModel {
   private let accounts: any Accounts
   private let inbox: any Inbox
   private let permission: any NoticePermission
+  private let owner: any OwnerCheck
   private let go: Go
 
   public init(
     _ store: any PreferenceStore, accounts: any Accounts, inbox: any Inbox,
-    permission: any NoticePermission, go: @escaping Go
+    permission: any NoticePermission, owner: any OwnerCheck, go: @escaping Go
   ) {
     self.store = store
     self.accounts = accounts
     self.inbox = inbox
     self.permission = permission
+    self.owner = owner
     self.go = go
     state = SettingsState(preferences: store.load())
+    state.canLock = owner.isPossible
   }
 
   @discardableResult
@@ -34,6 +38,7 @@ public final class SettingsViewModel: ScreenModel {
     case .quietHours(let quiet): change { $0.quietHours = quiet }
     case .readAloud(let aloud): change { $0.readAloud = aloud }
     case .notices(let wanted): return Task { await notices(wanted) }
+    case .lock(let wanted): return Task { await lock(wanted) }
     case .devices: go(.devices)
     case .card: go(.card)
     case .signIn: go(.signIn)
@@ -60,6 +65,12 @@ public final class SettingsViewModel: ScreenModel {
       change { $0.notices = wanted }
     case .failure(let why): state.failure = why
     }
+  }
+
+  /// Nobody but the owner locks an app, or opens it for others.
+  private func lock(_ wanted: Bool) async {
+    let words = Look(state.preferences).words
+    if await owner.ask(why: words.settingsLockByPhone) { change { $0.isLocked = wanted } }
   }
 
   private func signOut() async {

@@ -9,9 +9,10 @@ final class SettingsViewModelTests: XCTestCase, @unchecked Sendable {
   private let accounts = FakeAccounts()
   private let inbox = FakeInbox()
   private let permission = FakePermission()
+  private let owner = FakeOwner()
   private let way = Way()
   private lazy var viewModel = SettingsViewModel(
-    store, accounts: accounts, inbox: inbox, permission: permission, go: way.go)
+    store, accounts: accounts, inbox: inbox, permission: permission, owner: owner, go: way.go)
 
   func testEachChoiceIsKeptAtOnce() async {
     viewModel.on(.english(true))
@@ -41,6 +42,25 @@ final class SettingsViewModelTests: XCTestCase, @unchecked Sendable {
     await viewModel.on(.notices(false)).value
     XCTAssertFalse(store.kept.notices)
     XCTAssertEqual(inbox.tokens, ["token", nil])
+  }
+
+  func testOnlyThePhonesOwnerLocksTheAppOrOpensIt() async {
+    XCTAssertTrue(viewModel.state.canLock)
+    owner.isOwner = false
+    await viewModel.on(.lock(true)).value
+    XCTAssertFalse(store.kept.isLocked)
+    owner.isOwner = true
+    await viewModel.on(.lock(true)).value
+    XCTAssertTrue(store.kept.isLocked)
+    owner.isOwner = false
+    await viewModel.on(.lock(false)).value
+    XCTAssertTrue(store.kept.isLocked)
+    XCTAssertEqual(owner.asked.count, 3)
+  }
+
+  func testAPhoneWithoutALockOffersNone() async {
+    owner.isPossible = false
+    XCTAssertFalse(viewModel.state.canLock)
   }
 
   func testSigningOutAsksFirst() async {

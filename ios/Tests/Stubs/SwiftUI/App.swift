@@ -33,9 +33,12 @@ public struct NavigationStack<Inside: View>: View {
 
 public struct EnvironmentValues {
   public var colorScheme: ColorScheme { .light }
+  public var scenePhase: ScenePhase { .active }
 }
 
 public enum ColorScheme { case light, dark }
+
+public enum ScenePhase: Sendable { case background, inactive, active }
 
 public enum DynamicTypeSize: Sendable { case large, xxLarge, accessibility1 }
 

@@ -4,11 +4,13 @@ extension View {
   public func font(_ font: Font?) -> some View { self }
   public func foregroundStyle(_ color: Color) -> some View { self }
   public func background(_ color: Color) -> some View { self }
+  public func overlay<Over: View>(@ViewBuilder content: () -> Over) -> some View { self }
   public func cornerRadius(_ radius: CGFloat) -> some View { self }
   public func opacity(_ opacity: Double) -> some View { self }
   public func padding(_ length: CGFloat) -> some View { self }
   public func frame(
-    maxWidth: CGFloat? = nil, minHeight: CGFloat? = nil, alignment: Alignment = .center
+    maxWidth: CGFloat? = nil, minHeight: CGFloat? = nil, maxHeight: CGFloat? = nil,
+    alignment: Alignment = .center
   ) -> some View { self }
   public func scaledToFit() -> some View { self }
   public func disabled(_ disabled: Bool) -> some View { self }
@@ -22,6 +24,7 @@ extension View {
     of value: Value, _ action: @escaping (Value, Value) -> Void
   ) -> some View { self }
   public func onSubmit(_ action: @escaping () -> Void) -> some View { self }
+  public func accessibilityHidden(_ hidden: Bool) -> some View { self }
   public func accessibilityLabel(_ label: String) -> some View { self }
   public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { self }
   public func accessibilityElement(children: AccessibilityChildBehavior) -> some View { self }
