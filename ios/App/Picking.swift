@@ -7,18 +7,18 @@ import SwiftUI
 struct FormPlace: View {
   let model: FormViewModel
   let look: Look
-  @State private var field: String?
+  @State private var picker: AttachmentsState.Picker?
 
   var body: some View {
     FormScreen(state: model.state, look: look) {
       model.on($0)
-    } pickFile: {
-      field = $0
+    } pick: {
+      picker = $0
     }
     .task { await model.on(.opened).value }
-    .sheet(isPresented: Binding(get: { field != nil }, set: { if !$0 { field = nil } })) {
-      FilePicker(paper: field ?? "") { picked in
-        field = nil
+    .sheet(isPresented: Binding(get: { picker != nil }, set: { if !$0 { picker = nil } })) {
+      SystemPicker(picker) { picked in
+        picker = nil
         if let picked { model.on(.picked(picked.file)) }
       }
     }
@@ -44,7 +44,19 @@ struct PickingPapers<Screen: View>: View {
       .sheet(
         isPresented: Binding(
           get: { papers?.state.picker != nil }, set: { if !$0 { papers?.on(.closedPicker) } })
-      ) { PaperPicker(papers: papers) }
+      ) { SystemPicker(papers?.state.picker, took) }
+  }
+
+  private func took(_ picked: Picked?) {
+    guard let picked else {
+      papers?.on(.closedPicker)
+      return
+    }
+    if picked.file.content.isEmpty {
+      papers?.on(.unreadable)
+    } else {
+      papers?.on(.picked(picked.file, flaws: picked.flaws))
+    }
   }
 }
 
@@ -93,27 +105,21 @@ struct ScanPlace: View {
   }
 }
 
-/// The picker that the papers asked for.
-private struct PaperPicker: View {
-  let papers: AttachmentsViewModel?
+/// One of the system's pickers.
+private struct SystemPicker: View {
+  private let picker: AttachmentsState.Picker?
+  private let took: (Picked?) -> Void
+
+  init(_ picker: AttachmentsState.Picker?, _ took: @escaping (Picked?) -> Void) {
+    self.picker = picker
+    self.took = took
+  }
 
   var body: some View {
-    switch papers?.state.picker {
+    switch picker {
     case .camera(let paper): CameraPicker(paper: paper, took)
     case .files(let paper): FilePicker(paper: paper, took)
     case nil: EmptyView()
-    }
-  }
-
-  private func took(_ picked: Picked?) {
-    guard let picked else {
-      papers?.on(.closedPicker)
-      return
-    }
-    if picked.file.content.isEmpty {
-      papers?.on(.unreadable)
-    } else {
-      papers?.on(.picked(picked.file, flaws: picked.flaws))
     }
   }
 }

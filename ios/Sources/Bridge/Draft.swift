@@ -46,6 +46,8 @@ public struct DraftPage: Equatable, Sendable {
   public let notOnline: String?
   /// What was asked for, if it repairs a dossier: only that can be changed.
   public let asked: [Asked]
+  /// Signatures that were drawn (PNG), by the paths of their questions.
+  public let drawings: [String: Data]
 
   /// One thing to repair.
   public struct Asked: Equatable, Identifiable, Sendable {
@@ -71,7 +73,8 @@ public struct DraftPage: Equatable, Sendable {
   public init(
     name: String, agency: String = "", mark: String, submitted: String? = nil, form: Form,
     papers: [Paper] = [], fee: Int64? = nil, setAside: [String] = [], isReady: Bool,
-    needsRenewal: Bool = false, notOnline: String? = nil, asked: [Asked] = []
+    needsRenewal: Bool = false, notOnline: String? = nil, asked: [Asked] = [],
+    drawings: [String: Data] = [:]
   ) {
     self.name = name
     self.agency = agency
@@ -85,6 +88,7 @@ public struct DraftPage: Equatable, Sendable {
     self.needsRenewal = needsRenewal
     self.notOnline = notOnline
     self.asked = asked
+    self.drawings = drawings
   }
 }
 
@@ -107,6 +111,8 @@ public protocol OpenDraft: Sendable {
 
   /// Keeps an answer, and says at once what is wrong with it. A wrong answer is kept too.
   func answer(_ path: String, _ answer: Answer) async -> Result<[Finding], Failure>
+  /// Answers a question with a file, or with a signature that was drawn (PNG), if the question takes it. It stays on this phone.
+  func answer(with file: NewFile) async -> Result<FileVerdict, Failure>
   func addRow(_ table: String) async -> Result<Void, Failure>
   func removeRow(_ table: String, _ row: Int) async -> Result<Void, Failure>
 

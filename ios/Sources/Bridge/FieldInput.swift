@@ -33,7 +33,8 @@ public enum FieldInput: Equatable, Sendable {
   /// As an old paper has it, and today's beside it.
   case addressOfAnyTime(AddressInput, candidates: [Choice])
   case file(FileInput)
-  case signature
+  /// Drawn by a finger; otherwise with a certificate alone, which this app cannot.
+  case signature(canBeDrawn: Bool)
   case table(TableInput)
   case unknown
 }
@@ -52,7 +53,7 @@ public struct AddressInput: Equatable, Sendable {
   }
 }
 
-/// What file is taken.
+/// What file is taken. It is kept on this phone.
 public struct FileInput: Equatable, Sendable {
   public let mediaTypes: [String]
   public let maxBytes: Int64
@@ -61,6 +62,9 @@ public struct FileInput: Equatable, Sendable {
     self.mediaTypes = mediaTypes
     self.maxBytes = maxBytes
   }
+
+  /// A camera makes what is taken.
+  public var canBePhotographed: Bool { mediaTypes.contains("image/jpeg") }
 }
 
 /// A group that is repeated.

@@ -38,6 +38,7 @@ public struct AttachedFile: Equatable, Identifiable, Sendable {
 
 /// A file as a person gives it; what it is, its content says.
 public struct NewFile: Equatable, Sendable {
+  /// What it is for: a paper, or a question by its path.
   public let paper: String
   public let name: String
   public let content: Data

@@ -1,7 +1,8 @@
+import Foundation
 import Generated
 
 extension DraftPage {
-  init(_ view: DraftView, in language: Language) {
+  init(_ view: DraftView, drawings: [String: Data], in language: Language) {
     self.init(
       name: view.procedureName.words(in: language), agency: view.agencyName.words(in: language),
       mark: view.mark.words(in: language), submitted: view.submitted,
@@ -12,7 +13,7 @@ extension DraftPage {
       },
       isReady: view.ready, needsRenewal: view.needsRenewal,
       notOnline: view.notOnline?.words(in: language),
-      asked: view.asked.map { Asked($0, in: language) })
+      asked: view.asked.map { Asked($0, in: language) }, drawings: drawings)
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Generated
 
 extension CongDan: Drafts {
@@ -48,12 +49,32 @@ struct CoreDraft: OpenDraft {
   var id: String { draft.id() }
 
   func page() async -> Result<DraftPage, Failure> {
-    await outcome(in: language) { DraftPage(try await draft.describe(), in: language) }
+    await outcome(in: language) {
+      let view = try await draft.describe()
+      return DraftPage(view, drawings: try await drawings(of: view), in: language)
+    }
+  }
+
+  private func drawings(of view: DraftView) async throws -> [String: Data] {
+    var drawings: [String: Data] = [:]
+    for field in view.form.groups.flatMap(\.fields) {
+      guard case .signatureOf = field.input, case .parts = field.answer else { continue }
+      drawings[field.path] = try await draft.answeredContent(path: field.path)
+    }
+    return drawings
   }
 
   func answer(_ path: String, _ answer: Answer) async -> Result<[Finding], Failure> {
     await outcome(in: language) {
       try await draft.answer(field: path, value: answer.value).map { Finding($0, in: language) }
+    }
+  }
+
+  func answer(with file: NewFile) async -> Result<FileVerdict, Failure> {
+    await outcome(in: language) {
+      let verdict = try await draft.answerWithContent(
+        path: file.paper, name: file.name, content: file.content)
+      return FileVerdict(verdict, in: language)
     }
   }
 

@@ -74,7 +74,7 @@ extension FieldInput {
             streetMax: Int(streetMax)), candidates: candidates.map { Choice($0, in: language) })
       case .fieldFile(let types, let maxBytes):
         .file(FileInput(mediaTypes: types.map(\.mediaType), maxBytes: Int64(maxBytes)))
-      case .signatureOf: .signature
+      case .signatureOf(let accepts): .signature(canBeDrawn: accepts.contains(.drawn))
       case .rows(let columns, let rows, let minRows, let maxRows):
         .table(
           TableInput(

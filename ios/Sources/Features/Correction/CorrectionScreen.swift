@@ -55,12 +55,15 @@
     }
 
     private var context: FieldContext {
-      FieldContext(look: look, typed: state.typed, found: state.found) { event in
+      FieldContext(
+        look: look, typed: state.typed, found: state.found, drawings: state.page?.drawings ?? [:]
+      ) { event in
         switch event {
         case .typed(let path, let answer): onEvent(.typed(path: path, answer))
         case .chose(let path, let answer): onEvent(.chose(path: path, answer))
         case .searched(let path, let text): onEvent(.searched(path: path, text))
-        // What was asked for stands there: nothing is offered, added or folded.
+        // What was asked for stands there: nothing is offered, added or folded. Forms that ask for files or signatures are handed
+        // in elsewhere, so that none of them comes back here.
         default: break
         }
       }

@@ -1,5 +1,6 @@
 #if canImport(SwiftUI)
   import Bridge
+  import Foundation
 
   /// What every kind of field needs: how it looks, what stands where, and whom to tell.
   struct FieldContext {
@@ -7,6 +8,8 @@
     /// What was typed at a path stands before what is kept there.
     let typed: [String: Answer]
     let found: [String: [Choice]]
+    /// Signatures that were drawn.
+    let drawings: [String: Data]
     let tell: (FieldEvent) -> Void
 
     func answer(at path: String, kept: Answer) -> Answer { typed[path] ?? kept }

@@ -1,4 +1,5 @@
 import Bridge
+import Foundation
 
 /// What a person did in one field. `path` may be a part of it: the street of an address, a cell of a table.
 public enum FieldEvent: Equatable, Sendable {
@@ -10,6 +11,9 @@ public enum FieldEvent: Equatable, Sendable {
   case addedRow(path: String)
   case removedRow(path: String, Int)
   case wantsFile(path: String)
+  case wantsPhoto(path: String)
+  /// A signature, in PNG.
+  case drew(path: String, Data)
   case help(path: String?)
   /// The keyboard's own key was pressed in this field.
   case returned(path: String)

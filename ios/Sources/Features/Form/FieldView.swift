@@ -10,6 +10,8 @@
     let findings: [Finding]
     let isOffered: Bool
     let isHelpOpen: Bool
+    /// What was said of a file that was given.
+    var verdict = FileVerdict.taken
     let context: FieldContext
 
     var body: some View {
@@ -20,6 +22,11 @@
           Text(field.shown ?? context.look.words.reviewNoAnswer)
         } else {
           KindView(field: field, answer: answer, context: context)
+        }
+        switch verdict {
+        case .taken: EmptyView()
+        case .doubtful(let said): Notice(said, tone: .waits, look: context.look)
+        case .refused(let said): Notice(said, tone: .wrong, look: context.look)
         }
         if isOffered, let offer = field.offer {
           Text(offer.said).font(.subheadline)
@@ -94,8 +101,10 @@
       case .addressOfAnyTime(let input, let candidates):
         AddressOfAnyTimeView(
           path: field.path, input: input, candidates: candidates, answer: answer, context: context)
-      case .file: FileView(path: field.path, shown: field.shown, context: context)
-      case .signature: Text(context.look.words.formSignatureLater)
+      case .file(let input):
+        FileView(path: field.path, input: input, shown: field.shown, context: context)
+      case .signature(let canBeDrawn):
+        SignatureView(field: field, canBeDrawn: canBeDrawn, context: context)
       case .table(let table): TableView(path: field.path, table: table, context: context)
       case .unknown: PleaseUpdate(look: context.look)
       }

@@ -1,4 +1,5 @@
 import Bridge
+import Foundation
 import Model
 
 /// What a person did in a form.
@@ -16,8 +17,10 @@ public enum FormEvent: OpeningEvent {
   case took(path: String)
   case addedRow(path: String)
   case removedRow(path: String, Int)
-  /// A file of a field.
+  /// The picker brought a file for a question.
   case picked(NewFile)
+  /// A signature, in PNG.
+  case drew(path: String, Data)
   case help(path: String?)
   /// The keyboard's own key after the last field: the same as `next`.
   case returned

@@ -8,17 +8,17 @@
     let state: FormState
     let look: Look
     let onEvent: @MainActor (FormEvent) -> Void
-    /// Opens the system's picker for a field.
-    let pickFile: (String) -> Void
+    /// Opens one of the system's pickers for a question.
+    let pick: (AttachmentsState.Picker) -> Void
 
     public init(
       state: FormState, look: Look, onEvent: @escaping @MainActor (FormEvent) -> Void,
-      pickFile: @escaping (String) -> Void
+      pick: @escaping (AttachmentsState.Picker) -> Void
     ) {
       self.state = state
       self.look = look
       self.onEvent = onEvent
-      self.pickFile = pickFile
+      self.pick = pick
     }
 
     public var body: some View {
@@ -35,10 +35,9 @@
               FieldView(
                 field: field, answer: state.answer(field), findings: state.findings(field),
                 isOffered: state.isOffered(field), isHelpOpen: state.help == field.path,
-                context: context)
+                verdict: state.verdicts[field.path] ?? .taken, context: context)
             }
           }
-          if let said = state.fileSaid { Notice(said, tone: .wrong, look: look) }
           Text(state.isKept ? look.words.formKept : look.words.pleaseWait).font(.subheadline)
           Action(
             title: state.isLast ? look.words.formToReview : look.words.formNext, look: look,
@@ -63,7 +62,9 @@
     }
 
     private var context: FieldContext {
-      FieldContext(look: look, typed: state.typed, found: state.found) { event in
+      FieldContext(
+        look: look, typed: state.typed, found: state.found, drawings: state.page?.drawings ?? [:]
+      ) { event in
         switch event {
         case .typed(let path, let answer): onEvent(.typed(path: path, answer))
         case .chose(let path, let answer): onEvent(.chose(path: path, answer))
@@ -72,7 +73,9 @@
         case .took(let path): onEvent(.took(path: path))
         case .addedRow(let path): onEvent(.addedRow(path: path))
         case .removedRow(let path, let row): onEvent(.removedRow(path: path, row))
-        case .wantsFile(let path): pickFile(path)
+        case .wantsFile(let path): pick(.files(paper: path))
+        case .wantsPhoto(let path): pick(.camera(paper: path))
+        case .drew(let path, let drawing): onEvent(.drew(path: path, drawing))
         case .help(let path): onEvent(.help(path: path))
         // The key after the last field leads on.
         case .returned(let path):

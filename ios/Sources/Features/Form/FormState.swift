@@ -14,8 +14,8 @@ public struct FormState: Equatable, Sendable {
   public var help: String?
   /// Every keystroke so far is on the phone.
   public var isKept = true
-  /// What was said of a file that was given for a field.
-  public var fileSaid: String?
+  /// What was said of files that were given and not simply taken, by the paths of their questions.
+  public var verdicts: [String: FileVerdict] = [:]
   public var failure: Failure?
 
   public init() {}

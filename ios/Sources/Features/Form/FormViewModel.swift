@@ -36,7 +36,9 @@ public final class FormViewModel: ScreenModel {
     case .addedRow(let path): return inOrder { draft in await draft.addRow(path) }
     case .removedRow(let path, let row):
       return inOrder { draft in await draft.removeRow(path, row) }
-    case .picked(let file): return attach(file)
+    case .picked(let file): return answer(with: file)
+    case .drew(let path, let drawing):
+      return answer(with: NewFile(paper: path, name: "", content: drawing))
     case .searched(let path, let text): return Task { await search(path, text) }
     case .focused(let path): state.focused = path
     case .help(let path): state.help = path
@@ -86,6 +88,7 @@ public final class FormViewModel: ScreenModel {
 
   private func keep(_ path: String, _ answer: Answer) -> Task<Void, Never> {
     state.typed[path] = answer
+    state.verdicts[path] = nil
     return inOrder { draft in await draft.answer(path, answer).map { _ in } }
   }
 
@@ -121,18 +124,18 @@ public final class FormViewModel: ScreenModel {
     return keep(path, offer.value)
   }
 
-  private func attach(_ file: NewFile) -> Task<Void, Never> {
-    state.fileSaid = nil
+  private func answer(with file: NewFile) -> Task<Void, Never> {
+    state.verdicts[file.paper] = nil
     return inOrder { draft in
-      let verdict = await draft.attach(file)
-      await self.say(verdict)
+      let verdict = await draft.answer(with: file)
+      await self.say(verdict, of: file.paper)
       return verdict.map { _ in }
     }
   }
 
-  private func say(_ verdict: Result<FileVerdict, Failure>) {
-    if case .success(.doubtful(let said)) = verdict { state.fileSaid = said }
-    if case .success(.refused(let said)) = verdict { state.fileSaid = said }
+  private func say(_ verdict: Result<FileVerdict, Failure>, of path: String) {
+    guard case .success(let verdict) = verdict, verdict != .taken else { return }
+    state.verdicts[path] = verdict
   }
 
   private func search(_ path: String, _ text: String) async {

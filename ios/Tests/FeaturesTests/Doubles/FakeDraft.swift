@@ -28,6 +28,8 @@ final class FakeDraft: OpenDraft, @unchecked Sendable {
   private(set) var log: [String] = []
   private(set) var kept: [String: Answer] = [:]
   private(set) var files: [String: [AttachedFile]] = [:]
+  /// Of the files that questions were answered with.
+  private(set) var contents: [String: Data] = [:]
   var groups: [FormGroup] = []
   var papers: [Paper] = []
   var asked: [DraftPage.Asked] = []
@@ -68,7 +70,8 @@ final class FakeDraft: OpenDraft, @unchecked Sendable {
       DraftPage(
         name: "Copies", mark: dossier == nil ? "CHƯA NỘP" : "ĐÃ NỘP", submitted: dossier,
         form: Form(title: "Form", groups: groups, findings: findings, needsUpdate: needsUpdate),
-        papers: papers, isReady: isReady, needsRenewal: needsRenewal, asked: asked))
+        papers: papers, isReady: isReady, needsRenewal: needsRenewal, asked: asked,
+        drawings: contents.filter { path, _ in isSignature(path) }))
   }
 
   private func filled(_ field: FormField) -> FormField {
@@ -77,6 +80,12 @@ final class FakeDraft: OpenDraft, @unchecked Sendable {
       path: field.path, label: field.label, input: field.input, isRequired: field.isRequired,
       answer: answer, offer: answer == .nothing ? offers[field.path] : nil,
       findings: wrong[field.path].map { [$0] } ?? [])
+  }
+
+  private func isSignature(_ path: String) -> Bool {
+    groups.flatMap(\.fields).contains {
+      if case .signature = $0.input { $0.path == path } else { false }
+    }
   }
 
   private func change(_ done: String) -> Result<Void, Failure> {
@@ -88,7 +97,17 @@ final class FakeDraft: OpenDraft, @unchecked Sendable {
     await whileKeeping?()
     return change("\(path)=\(answer)").map {
       kept[path] = answer
+      contents[path] = nil
       return []
+    }
+  }
+
+  func answer(with file: NewFile) async -> Result<FileVerdict, Failure> {
+    if case .refused = verdict { return .success(verdict) }
+    return change("\(file.paper)=<\(file.name)").map {
+      kept[file.paper] = .parts(["name": .text(file.name)])
+      contents[file.paper] = file.content
+      return verdict
     }
   }
 

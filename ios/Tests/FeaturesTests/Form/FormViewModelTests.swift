@@ -181,18 +181,37 @@ final class FormViewModelTests: XCTestCase, @unchecked Sendable {
     XCTAssertEqual(way.left, 1)
   }
 
-  func testAFileOfAFieldIsAttachedOrSaidToBeNone() async {
+  func testAFileAnswersAQuestionOrItIsSaidWhyNot() async {
     let viewModel = await opened()
     let file = NewFile(paper: "photo", name: "a.jpg", content: Data([1]))
-    await viewModel.on(.picked(file)).value
-    XCTAssertEqual(draft.log, ["photo<a.jpg"])
-    XCTAssertNil(viewModel.state.fileSaid)
     draft.verdict = .refused("no picture")
     await viewModel.on(.picked(file)).value
-    XCTAssertEqual(viewModel.state.fileSaid, "no picture")
-    draft.verdict = .doubtful("small")
+    XCTAssertEqual(viewModel.state.verdicts, ["photo": .refused("no picture")])
+    XCTAssertNil(draft.kept["photo"])
+    draft.verdict = .doubtful("cut off")
     await viewModel.on(.picked(file)).value
-    XCTAssertEqual(viewModel.state.fileSaid, "small")
+    XCTAssertEqual(viewModel.state.verdicts, ["photo": .doubtful("cut off")])
+    draft.verdict = .taken
+    await viewModel.on(.picked(file)).value
+    XCTAssertEqual(viewModel.state.verdicts, [:])
+    XCTAssertEqual(draft.contents["photo"], file.content)
+    draft.verdict = .refused("no picture")
+    await viewModel.on(.picked(file)).value
+    await viewModel.on(.chose(path: "photo", .nothing)).value
+    XCTAssertEqual(viewModel.state.verdicts, [:], "what is taken away is spoken of no more")
+    XCTAssertNil(draft.contents["photo"])
+  }
+
+  func testASignatureIsDrawnAndDrawnAgain() async {
+    let signature = FormField(path: "sign", label: "Sign", input: .signature(canBeDrawn: true))
+    draft.groups = [FormGroup(id: "end", title: "End", fields: [signature])]
+    let viewModel = await opened()
+    let drawing = Data("png".utf8)
+    await viewModel.on(.drew(path: "sign", drawing)).value
+    XCTAssertEqual(viewModel.state.page?.drawings, ["sign": drawing])
+    XCTAssertTrue(viewModel.state.isKept)
+    await viewModel.on(.chose(path: "sign", .nothing)).value
+    XCTAssertEqual(viewModel.state.page?.drawings, [:])
   }
 
   func testUnderNewRulesTheDraftGoesOn() async {

@@ -12,6 +12,9 @@ extension View {
     maxWidth: CGFloat? = nil, minHeight: CGFloat? = nil, maxHeight: CGFloat? = nil,
     alignment: Alignment = .center
   ) -> some View { self }
+  public func frame(width: CGFloat, height: CGFloat) -> some View { self }
+  public func aspectRatio(_ ratio: CGFloat, contentMode: ContentMode) -> some View { self }
+  public func highPriorityGesture(_ gesture: DragGesture) -> some View { self }
   public func scaledToFit() -> some View { self }
   public func disabled(_ disabled: Bool) -> some View { self }
   public func navigationTitle(_ title: String) -> some View { self }

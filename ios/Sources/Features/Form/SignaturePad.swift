@@ -1,0 +1,69 @@
+#if canImport(SwiftUI)
+  import SwiftUI
+  import UIKit
+
+  /// Where a finger draws; what moves on it does not scroll the page.
+  struct SignaturePad: View {
+    @Binding var strokes: Strokes
+    @State private var isDrawing = false
+
+    var body: some View {
+      GeometryReader { frame in
+        SignatureSheet(strokes: strokes)
+          .highPriorityGesture(
+            DragGesture(minimumDistance: 0)
+              .onChanged { finger in
+                let at = Strokes.Point(
+                  x: finger.location.x / frame.size.width,
+                  y: finger.location.y / frame.size.height)
+                if isDrawing { strokes.lead(to: at) } else { strokes.begin(at: at) }
+                isDrawing = true
+              }
+              .onEnded { _ in isDrawing = false })
+      }
+      .aspectRatio(SignatureSheet.width / SignatureSheet.height, contentMode: .fit)
+    }
+  }
+
+  /// Black on white in every theme, as paper is.
+  struct SignatureSheet: View {
+    /// Pixels of the picture that is kept.
+    static let width: CGFloat = 900
+    static let height: CGFloat = 360
+
+    let strokes: Strokes
+
+    var body: some View {
+      GeometryReader { frame in
+        Ink(strokes: strokes)
+          .stroke(
+            Color(0x000000),
+            style: StrokeStyle(
+              lineWidth: frame.size.width / 150, lineCap: .round, lineJoin: .round))
+      }
+      .background(Color(0xffffff))
+    }
+
+    /// In PNG.
+    @MainActor var picture: Data? {
+      let renderer = ImageRenderer(content: frame(width: Self.width, height: Self.height))
+      renderer.scale = 1
+      return renderer.uiImage?.pngData()
+    }
+  }
+
+  private struct Ink: Shape {
+    let strokes: Strokes
+
+    func path(in frame: CGRect) -> Path {
+      var path = Path()
+      for line in strokes.lines {
+        let points = line.map { CGPoint(x: $0.x * frame.width, y: $0.y * frame.height) }
+        path.move(to: points[0])
+        // A dot is a line to where it began.
+        for point in points { path.addLine(to: point) }
+      }
+      return path
+    }
+  }
+#endif
