@@ -33,8 +33,11 @@ let package = Package(
     .target(name: "Model", dependencies: ["Bridge"]),
     // What the phone supplies to the core and needs no Apple framework: network, files, clock, chance, preferences.
     .target(name: "OnPhone", dependencies: ["Bridge", "Model"]),
+    // What previews and tests show, of people who do not exist: nothing of it is in a release.
+    .target(name: "Samples", dependencies: ["Bridge", "Model"]),
     // One folder a screen. A screen sees the bridge, the model and the design, never what is generated.
-    .target(name: "Features", dependencies: ["Bridge", "Model", "Design", "Formatting"]),
+    .target(
+      name: "Features", dependencies: ["Bridge", "Model", "Design", "Formatting", "Samples"]),
     // The way to the stage that the tests' script starts, for tests alone.
     .target(name: "Stage", dependencies: ["Bridge", "OnPhone"], path: "Tests/Stage"),
     // What is generated says in Swift what the core says in Rust.
@@ -44,7 +47,7 @@ let package = Package(
     .testTarget(name: "FormattingTests", dependencies: ["Formatting"]),
     .testTarget(name: "ModelTests", dependencies: ["Model"]),
     .testTarget(name: "OnPhoneTests", dependencies: ["OnPhone"]),
-    .testTarget(name: "FeaturesTests", dependencies: ["Features"]),
+    .testTarget(name: "FeaturesTests", dependencies: ["Features", "Samples"]),
     // The view models over the real core, against the real service.
     .testTarget(name: "JourneyTests", dependencies: ["Features", "Stage"]),
   ]

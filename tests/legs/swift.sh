@@ -22,7 +22,7 @@ publish ios/.build/published
 python3 docs/design/generate.py ios ios/Sources/Design
 
 swift_run "$CONGDAN_ROOT/ios" /usr/bin/swift format lint --strict --recursive \
-  Package.swift Sources/Bridge Sources/Features Sources/Formatting Sources/Model Sources/OnPhone App Tests
+  Package.swift Sources/Bridge Sources/Features Sources/Formatting Sources/Model Sources/OnPhone Sources/Samples App Tests
 swift_run "$CONGDAN_ROOT/ios" /usr/bin/env HOME=/tmp CONGDAN_STAGE="$stage_facts" LD_LIBRARY_PATH="$CONGDAN_ROOT/ios/.build/lib" \
   /usr/bin/swift test --disable-sandbox 2>&1 | tee "$CONGDAN_OUT/swift.log" || failed=1
 # XCTest says "Executed N tests, with M failures"; the code of exit is what counts.

@@ -5,7 +5,7 @@
 check_screens() {
   swift_run "$1" /usr/bin/env HOME=/tmp /bin/sh -euc '
     made=.build/stubs; mkdir -p "$made"
-    flags="-swift-version 6 -parse-as-library -I $made -I .build/debug/Modules -I .build/debug -I Sources/CongDanFFI -module-cache-path $made/cache"
+    flags="-swift-version 6 -D DEBUG -parse-as-library -I $made -I .build/debug/Modules -I .build/debug -I Sources/CongDanFFI -module-cache-path $made/cache"
     for module in $(cat Tests/Stubs/order); do
       /usr/bin/swiftc $flags -emit-module -module-name "$module" -emit-module-path "$made/$module.swiftmodule" Tests/Stubs/"$module"/*.swift
     done

@@ -69,6 +69,11 @@ class Apple(unittest.TestCase):
             if is_screen(path):
                 self.assertLessEqual(frameworks(path), {"SwiftUI", "UIKit"}, path)
 
+    def test_each_screen_has_previews(self):
+        for path in swift(IOS / "Sources/Features"):
+            if path.name.endswith("Screen.swift"):
+                self.assertTrue(path.with_name(path.name.replace("Screen", "Previews")).exists(), path)
+
     def test_only_the_bridge_sees_what_is_generated(self):
         for path in sources():
             if IOS / "Sources/Bridge/Core" not in path.parents:

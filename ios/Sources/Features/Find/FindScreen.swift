@@ -38,21 +38,4 @@
       .refreshable { await onEvent(.opened) }
     }
   }
-
-  struct FindPreviews: PreviewProvider {
-    static var previews: some View {
-      ForEach(["trich luc", "xyz"], id: \.self) { typed in
-        FindScreen(
-          state: FindState(
-            typed: typed,
-            found: typed == "xyz"
-              ? []
-              : [
-                Procedure(
-                  code: "2.000635", name: "Cấp bản sao Trích lục hộ tịch", field: "Hộ tịch",
-                  notOnline: nil)
-              ]), look: Look(Preferences()), onEvent: { _ in })
-      }
-    }
-  }
 #endif

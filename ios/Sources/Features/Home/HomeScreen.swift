@@ -71,12 +71,4 @@
       }
     }
   }
-
-  struct HomePreviews: PreviewProvider {
-    static var previews: some View {
-      HomeScreen(
-        state: HomeState(glance: Content(HomeGlance(name: "Hoa", procedures: 15))),
-        look: Look(Preferences()), onEvent: { _ in })
-    }
-  }
 #endif

@@ -33,13 +33,4 @@
       }
     }
   }
-
-  struct SignInPreviews: PreviewProvider {
-    static var previews: some View {
-      ForEach([SignInState.Step.asking, .waiting], id: \.self) { step in
-        SignInScreen(
-          state: SignInState(step: step), look: Look(Preferences()), onEvent: { _ in })
-      }
-    }
-  }
 #endif

@@ -70,11 +70,4 @@
       Action(title: title, look: look, isMain: look.preferences.textSize == size) { choose(size) }
     }
   }
-
-  struct StartPreviews: PreviewProvider {
-    static var previews: some View {
-      StartScreen(
-        state: StartState(preferences: Preferences()), look: Look(Preferences()), onEvent: { _ in })
-    }
-  }
 #endif

@@ -1,6 +1,7 @@
 import Bridge
 import Features
 import Foundation
+import Samples
 import XCTest
 
 @MainActor

@@ -1,5 +1,6 @@
 import Bridge
 import Features
+import Samples
 import XCTest
 
 @MainActor

@@ -1,16 +1,15 @@
 import Bridge
 import Features
 import Foundation
+import Samples
 import XCTest
 
 @MainActor
 final class DevicesViewModelTests: XCTestCase, @unchecked Sendable {
   private let accounts = FakeAccounts()
   private lazy var viewModel = DevicesViewModel(accounts)
-  private let mine = Device(
-    id: "1", name: "Mine", isThisOne: true, since: .sample, lastSeen: .sample)
-  private let lost = Device(
-    id: "2", name: "Lost", isThisOne: false, since: .sample, lastSeen: .sample)
+  private let mine = Device.this
+  private let lost = Device.other
 
   override func setUp() async throws { accounts.phones = .success([mine, lost]) }
 

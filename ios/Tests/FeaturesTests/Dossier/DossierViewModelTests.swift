@@ -1,6 +1,7 @@
 import Bridge
 import Features
 import Model
+import Samples
 import XCTest
 
 @MainActor

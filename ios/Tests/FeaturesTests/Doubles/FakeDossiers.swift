@@ -1,4 +1,5 @@
 import Bridge
+import Samples
 
 /// Dossiers as a service would tell them.
 final class FakeDossiers: Dossiers, @unchecked Sendable {
@@ -13,15 +14,5 @@ final class FakeDossiers: Dossiers, @unchecked Sendable {
   func rate(_ id: String, score: Int, trips: Int, comment: String?) async -> Result<Void, Failure> {
     if case .success = rating { rated.append("\(id) \(score) \(trips) \(comment ?? "-")") }
     return rating
-  }
-}
-
-extension Dossier {
-  static func sample(waits: DossierLine.Wait? = nil, next: String = "next") -> Dossier {
-    Dossier(
-      line: DossierLine(
-        id: "dossier", code: "code", name: "Copies", label: "label", submittedAt: .sample,
-        waits: waits),
-      agency: "Agency", whoActs: "acts", next: next, asOf: .sample)
   }
 }

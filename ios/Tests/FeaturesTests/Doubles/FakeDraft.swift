@@ -1,5 +1,6 @@
 import Bridge
 import Foundation
+import Samples
 
 /// Drafts in memory: what is kept outlives the view models, as the phone's store does.
 final class FakeDrafts: Drafts, @unchecked Sendable {
@@ -157,14 +158,4 @@ final class FakeDraft: OpenDraft, @unchecked Sendable {
     if case .success = renewing { needsRenewal = false }
     return renewing
   }
-}
-
-extension Receipt {
-  static let sample = Receipt(
-    dossier: "dossier", code: "000.00.01.G99-261124-0001",
-    proof: Proof(isGenuine: true, headline: "Genuine"), owesFee: true)
-}
-
-extension Moment {
-  static let sample = Moment(millis: 1_795_485_600_000, day: "24/11/2026", time: "09:00")
 }

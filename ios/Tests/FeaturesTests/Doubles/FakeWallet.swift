@@ -1,5 +1,6 @@
 import Bridge
 import Foundation
+import Samples
 
 /// Documents in memory.
 final class FakeWallet: Wallet, @unchecked Sendable {
@@ -11,10 +12,4 @@ final class FakeWallet: Wallet, @unchecked Sendable {
   func proof(_ id: String) async -> Result<Proof, Failure> { verified }
   func bringResult(of dossier: String) async -> Result<WalletLine, Failure> { bringing }
   func content(of dossier: String) async -> Result<Data, Failure> { .success(Data("pdf".utf8)) }
-}
-
-extension WalletLine {
-  static let sample = WalletLine(
-    id: "result", kind: .result, dossier: "dossier", code: "code", name: "Extract",
-    issuedAt: .sample)
 }

@@ -2,6 +2,7 @@ import Bridge
 import Features
 import Foundation
 import Model
+import Samples
 import XCTest
 
 @MainActor

@@ -2,6 +2,7 @@ import Bridge
 import Features
 import Foundation
 import Model
+import Samples
 import XCTest
 
 @MainActor
@@ -12,24 +13,15 @@ final class PayViewModelTests: XCTestCase, @unchecked Sendable {
   private lazy var viewModel = PayViewModel(
     "dossier", payments: payments, handover: handover, go: way.go)
 
-  private static let code = QrDrawing(
-    text: "000201", side: 21, modules: Data(count: 441), png: Data("png".utf8))
-
-  private func fee(missing: Int64) -> Fee {
-    Fee(
-      amount: 16_000, missing: missing, payee: "Kho bạc", bank: "BANK", account: "1",
-      reference: "DVC1", qr: missing > 0 ? Self.code : nil)
-  }
-
   func testTheCodeIsShownUntilTheBankSaysThatItCame() async {
-    payments.fee = .success(fee(missing: 16_000))
+    payments.fee = .success(.sample(missing: 16_000))
     await viewModel.on(.opened).value
-    XCTAssertEqual(viewModel.state.qr?.text, "000201")
+    XCTAssertEqual(viewModel.state.qr?.text, "SAMPLE")
     XCTAssertFalse(viewModel.state.isPaid)
-    payments.fee = .success(fee(missing: 6_000))
+    payments.fee = .success(.sample(missing: 6_000))
     await viewModel.on(.check).value
     XCTAssertEqual(viewModel.state.received, 10_000)
-    payments.fee = .success(fee(missing: 0))
+    payments.fee = .success(.sample(missing: 0))
     await viewModel.on(.check).value
     XCTAssertTrue(viewModel.state.isPaid)
     XCTAssertNil(viewModel.state.qr)
@@ -43,7 +35,7 @@ final class PayViewModelTests: XCTestCase, @unchecked Sendable {
   }
 
   func testAPayeeThatIsNotGenuineShowsNoCode() async {
-    payments.fee = .success(fee(missing: 16_000))
+    payments.fee = .success(.sample(missing: 16_000))
     await viewModel.on(.opened).value
     payments.fee = .failure(.notTrusted)
     await viewModel.on(.check).value
@@ -55,7 +47,7 @@ final class PayViewModelTests: XCTestCase, @unchecked Sendable {
   }
 
   func testThePictureGoesToTheLibraryOrTheBank() async {
-    payments.fee = .success(fee(missing: 16_000))
+    payments.fee = .success(.sample(missing: 16_000))
     await viewModel.on(.opened).value
     await viewModel.on(.savePicture).value
     XCTAssertEqual(viewModel.state.note, .saved)

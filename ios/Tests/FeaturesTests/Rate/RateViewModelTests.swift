@@ -1,4 +1,5 @@
 import Features
+import Samples
 import XCTest
 
 @MainActor

@@ -27,6 +27,7 @@ extension View {
     of value: Value, _ action: @escaping (Value, Value) -> Void
   ) -> some View { self }
   public func onSubmit(_ action: @escaping () -> Void) -> some View { self }
+  public func previewDisplayName(_ name: String?) -> some View { self }
   public func accessibilityHidden(_ hidden: Bool) -> some View { self }
   public func accessibilityLabel(_ label: String) -> some View { self }
   public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { self }

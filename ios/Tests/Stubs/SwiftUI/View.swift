@@ -1,5 +1,5 @@
 // A narrow stand-in for SwiftUI, for the type checker alone: our own types and calls are checked against it, Apple's are not.
-// docs/design/stubs.md lists every declaration; the tests hold that list, and that nothing here is unused.
+// docs/design/apple.md lists every declaration; the tests hold that list, and that nothing here is unused.
 @_exported import Foundation
 
 @MainActor @preconcurrency public protocol View {
