@@ -18,6 +18,7 @@ pub mod eid;
 pub mod feedback;
 pub mod form;
 pub mod id;
+mod json;
 pub mod notice;
 pub mod payment;
 pub mod person;

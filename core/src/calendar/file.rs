@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, de::IgnoredAny};
 
 use super::{CutOff, DayOff, DayOffKind, LegalBasis, MakeUpDay, OfficeHours, Restart, WorkCalendar};
-use crate::text::Localized;
+use crate::{json, text::Localized};
 
 /// Why a calendar's data cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -139,7 +139,7 @@ pub(super) fn read_newer(json: &str) -> Result<WorkCalendar, CalendarError> {
 }
 
 fn parse(json: &str) -> Result<File, CalendarError> {
-    serde_json::from_str(json).map_err(|error| CalendarError::Form(error.to_string()))
+    json::read(json.as_bytes()).map_err(|error| CalendarError::Form(error.to_string()))
 }
 
 fn whole(file: &File) -> Result<WorkCalendar, CalendarError> {

@@ -11,7 +11,7 @@ use super::{
     explanation::{day_words, same, step, time_words},
     local_date,
 };
-use crate::{closed_list::closed_list, text::Localized};
+use crate::{closed_list::closed_list, json, text::Localized};
 
 /// The dated rules on lateness.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -84,7 +84,7 @@ closed_list! {
 impl std::error::Error for AppointmentRefused {}
 
 static BUILTIN: LazyLock<LatenessRules> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../data/calendar/lateness.json"))
+    json::read(include_bytes!("../../data/calendar/lateness.json"))
         .expect("compiled-in data is read by a test of this module")
 });
 

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{
     Day, LegalBasis, WorkCalendar, file::hour_and_minute, local_date, local_time, moment, work_calendar::days_from,
 };
-use crate::text::Localized;
+use crate::{json, text::Localized};
 
 /// The reception hours of one kind of counter.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -43,7 +43,7 @@ struct File {
 }
 
 static BUILTIN: LazyLock<Vec<ReceptionCalendar>> = LazyLock::new(|| {
-    serde_json::from_str::<File>(include_str!("../../data/calendar/reception.json"))
+    json::read::<File>(include_bytes!("../../data/calendar/reception.json"))
         .expect("compiled-in data is read by a test of this module")
         .calendars
 });

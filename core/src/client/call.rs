@@ -4,7 +4,10 @@
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Client, Header, KeyError, StoreFault, TransportFault, WireRequest, WireResponse, dpop::Proven};
-use crate::problem::{Problem, ProblemCode};
+use crate::{
+    json,
+    problem::{Problem, ProblemCode},
+};
 
 /// Why a call was not finished.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -131,7 +134,7 @@ impl Client {
     /// Makes a call and reads its JSON answer.
     pub(super) async fn ask<T: DeserializeOwned>(&self, call: Call<'_>) -> Result<T, ClientError> {
         let response = self.make(call).await?;
-        serde_json::from_slice(&response.body).map_err(|error| not_understood(&error))
+        json::read(&response.body).map_err(|error| not_understood(&error))
     }
 
     /// Makes a call; an answer of 400 and above is an error.
@@ -190,7 +193,7 @@ pub(super) fn not_understood(error: &serde_json::Error) -> ClientError {
 }
 
 fn refusal(response: &WireResponse) -> ClientError {
-    let problem = serde_json::from_slice::<Problem>(&response.body).unwrap_or_else(|_| {
+    let problem = json::read::<Problem>(&response.body).unwrap_or_else(|_| {
         // A proxy in between answered, or a server that is not ours.
         Problem::new(match response.status {
             429 => ProblemCode::TooManyRequests,

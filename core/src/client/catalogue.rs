@@ -8,6 +8,7 @@ use super::{
     call::{Call, Shows, not_understood},
 };
 use crate::{
+    json,
     procedure::{Agency, Catalogue, Procedure, ProcedureCard, ProcedureCode, RuleBundle},
     proof::{StatementRefusal, TrustList},
 };
@@ -155,7 +156,7 @@ pub(super) fn bound<'a>(etag: &'a str, signed: &[String]) -> &'a str {
 }
 
 fn read(bytes: &[u8]) -> Result<TrustList, ClientError> {
-    serde_json::from_slice(bytes).map_err(|error| not_understood(&error))
+    json::read(bytes).map_err(|error| not_understood(&error))
 }
 
 fn read_catalogue(bundle: &RuleBundle) -> Result<Catalogue, ClientError> {

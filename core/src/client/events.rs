@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     id::EventId,
+    json,
     wire::{Page, citizen::InboxEntryView},
 };
 
@@ -83,7 +84,7 @@ impl LiveEvents {
         if event.name != "entry" {
             return Ok(None);
         }
-        let entry: InboxEntryView = serde_json::from_str(&event.data).map_err(|error| not_understood(&error))?;
+        let entry: InboxEntryView = json::read(event.data.as_bytes()).map_err(|error| not_understood(&error))?;
         // The same entry may come again after a resume; it is shown once.
         if entry.sequence <= self.last_sequence {
             return Ok(None);

@@ -12,6 +12,7 @@ use crate::{
         Answers, EarlierDossier, Finding, KnownFact, KnownValue, OfferSource, ScreenQuestion, known_from_card,
         read_only_fields,
     },
+    json,
     procedure::{Catalogue, ProcedureCode},
     wire::citizen::MeView,
 };
@@ -52,7 +53,7 @@ impl Client {
     pub(super) async fn known_facts(&self) -> Result<KnownFacts, ClientError> {
         let kept = self.kept(KNOWN).await?;
         // What cannot be read any more is asked for again; nothing depends on it.
-        let values = kept.and_then(|kept| serde_json::from_slice(&kept).ok()).unwrap_or_default();
+        let values = kept.and_then(|kept| json::read(&kept).ok()).unwrap_or_default();
         let mut accepted = Vec::new();
         for name in self.platform.store.list(ACCEPTED.to_owned()).await? {
             accepted.extend(self.kept_json(&name).await.ok().flatten());

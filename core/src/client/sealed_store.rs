@@ -9,6 +9,7 @@ use aes_gcm_siv::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Client, ClientError, call::not_understood};
+use crate::json;
 
 const KEY: &str = "store-key";
 const NONCE: usize = 12;
@@ -67,7 +68,7 @@ impl Client {
 
     /// Opens a value that was kept as JSON; `None` if there is none.
     pub(super) async fn kept_json<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, ClientError> {
-        let read = |kept: Vec<u8>| serde_json::from_slice(&kept).map_err(|error| not_understood(&error));
+        let read = |kept: Vec<u8>| json::read(&kept).map_err(|error| not_understood(&error));
         self.kept(name).await?.map(read).transpose()
     }
 }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     id::{CitizenId, DeviceId},
+    json,
     problem::ProblemCode,
     wire::citizen::{
         BeginSignInRequest, BeginSignInResponse, DeviceView, IssueTokenRequest, IssueTokenResponse, MeView,
@@ -82,7 +83,7 @@ impl Client {
     pub async fn finish_sign_in(&self, redirect: &str) -> Result<SignedIn, ClientError> {
         let not_ours = |reason: &str| ClientError::NotTrusted { reason: reason.to_owned() };
         let kept = self.platform.vault.get(SIGN_IN.to_owned()).await?.ok_or_else(|| not_ours("no_sign_in_begun"))?;
-        let pending: Pending = serde_json::from_slice(&kept).map_err(|_| not_ours("no_sign_in_begun"))?;
+        let pending: Pending = json::read(&kept).map_err(|_| not_ours("no_sign_in_begun"))?;
         let (address, query) = redirect.split_once('?').ok_or_else(|| not_ours("no_code"))?;
         if address != pending.redirect_uri {
             return Err(not_ours("other_redirect"));

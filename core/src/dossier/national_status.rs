@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{BusinessState, FinanceState};
-use crate::{calendar::LegalBasis, text::Localized};
+use crate::{calendar::LegalBasis, json, text::Localized};
 
 /// The status of the national exchange, 1 to 10 (as two provincial systems use it; no published text that names them was seen, so
 /// partners may have maps of their own).
@@ -89,7 +89,7 @@ impl StatusMap {
     /// # Errors
     /// [`StatusMapError`] when it is none, or leaves one of our states untold.
     pub fn from_json(json: &str) -> Result<Self, StatusMapError> {
-        let file = serde_json::from_str(json).map_err(|error| StatusMapError::Shape(error.to_string()))?;
+        let file = json::read(json.as_bytes()).map_err(|error| StatusMapError::Shape(error.to_string()))?;
         let map = Self(file);
         for &business in BusinessState::ALL {
             for &finance in FinanceState::ALL {

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::{
     calendar::{DueAnswer, DueQuestion, LegalBasis, TimeLimit, WorkCalendar, due},
     closed_list::closed_list,
+    json,
     text::{Localized, sentence},
 };
 
@@ -76,7 +77,7 @@ struct Rules {
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../data/feedback/rules.json")).expect("a test of this module reads the data")
+    json::read(include_bytes!("../../data/feedback/rules.json")).expect("a test of this module reads the data")
 });
 
 /// What a feedback may be about.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{calendar::Confidence, word_map::WordMap};
+use crate::{calendar::Confidence, json, word_map::WordMap};
 
 /// A bank that takes part in VietQR, under the name it has for a time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,8 +34,7 @@ struct Table {
 }
 
 static BANKS: LazyLock<Vec<Bank>> = LazyLock::new(|| {
-    let table: Table =
-        serde_json::from_str(include_str!("../../data/banks/banks.json")).expect("a test reads the table");
+    let table: Table = json::read(include_bytes!("../../data/banks/banks.json")).expect("a test reads the table");
     table.banks
 });
 

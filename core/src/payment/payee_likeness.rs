@@ -9,7 +9,7 @@ use std::{
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::text::fold;
+use crate::{json, text::fold};
 
 /// Names in a code have at most 99 characters; what is longer is cut before it is compared.
 const LONGEST: usize = 120;
@@ -29,7 +29,7 @@ struct File {
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../data/directory/payee_names.json")).expect("a test reads the file")
+    json::read(include_bytes!("../../data/directory/payee_names.json")).expect("a test reads the file")
 });
 
 /// What a name looks like: two names with one skeleton cannot be told apart at a glance.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::{calendar::Confidence, closed_list::closed_list};
+use crate::{calendar::Confidence, closed_list::closed_list, json};
 
 closed_list! {
     /// Whose payment code it is.
@@ -46,8 +46,7 @@ struct Scheme {
 }
 
 static SCHEMES: LazyLock<Vec<Scheme>> = LazyLock::new(|| {
-    let table: Table =
-        serde_json::from_str(include_str!("../../data/banks/schemes.json")).expect("a test reads the table");
+    let table: Table = json::read(include_bytes!("../../data/banks/schemes.json")).expect("a test reads the table");
     table.schemes
 });
 

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::json;
+
 /// A province as it was when personal numbers began, and the province it belongs to now.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -25,7 +27,7 @@ struct File {
 
 /// Sorted by code; the file names its sources and their confidence.
 static PROVINCES: LazyLock<Vec<BirthProvince>> = LazyLock::new(|| {
-    serde_json::from_str::<File>(include_str!("../../data/units/birth_provinces.json"))
+    json::read::<File>(include_bytes!("../../data/units/birth_provinces.json"))
         .expect("compiled-in data is read by a test of this module")
         .provinces
 });

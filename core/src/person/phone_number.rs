@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::{PersonWarning, Reading, code::coded, typed_text::typed_text};
-use crate::{text::as_single_spaced, word_map::WordSet};
+use crate::{json, text::as_single_spaced, word_map::WordSet};
 
 /// A phone number in the national spelling: `0912345678`.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -52,7 +52,7 @@ struct Prefixes {
 
 /// Known three-digit prefixes of mobiles; the file names the source and confidence of each group.
 static MOBILE_PREFIXES: LazyLock<WordSet<String>> = LazyLock::new(|| {
-    serde_json::from_str::<File>(include_str!("../../data/person/phone_prefixes.json"))
+    json::read::<File>(include_bytes!("../../data/person/phone_prefixes.json"))
         .expect("compiled-in data is read by a test of this module")
         .mobile
         .into_iter()

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::catalogue::CatalogueDocument;
-use crate::{calendar::WorkCalendar, payment::builtin_banks};
+use crate::{calendar::WorkCalendar, json, payment::builtin_banks};
 
 const PROCEDURES: &[&str] = &[
     include_str!("../../data/procedures/1.000656.json"),
@@ -73,7 +73,7 @@ const AGENCIES: &str = include_str!("../../data/directory/agencies.json");
 const PAYEES: &str = include_str!("../../data/directory/payees.json");
 
 fn read<T: DeserializeOwned>(text: &str) -> T {
-    serde_json::from_str(text).unwrap_or_else(|error| panic!("compiled-in data: {error} in {text:.80}"))
+    json::read(text.as_bytes()).unwrap_or_else(|error| panic!("compiled-in data: {error} in {text:.80}"))
 }
 
 fn read_each<T: DeserializeOwned>(texts: &[&str]) -> Vec<T> {

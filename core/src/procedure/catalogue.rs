@@ -16,6 +16,7 @@ use crate::{
     calendar::{CalendarError, WorkCalendar},
     dossier::AgencyCode,
     form::{CodeList, CodeLists, CompiledForm, Form, FormDefect},
+    json,
     payment::Bank,
 };
 
@@ -98,7 +99,7 @@ impl Catalogue {
     /// [`CatalogueError`] with the place; whatever catalogue was in use stays so.
     pub fn from_document(bytes: &[u8]) -> Result<Self, CatalogueError> {
         // Its shape first: a document that is none has no places to name.
-        serde_json::from_slice::<CatalogueDocument>(bytes).map_err(|error| CatalogueError::Shape(error.to_string()))?;
+        json::read::<CatalogueDocument>(bytes).map_err(|error| CatalogueError::Shape(error.to_string()))?;
         let document: CatalogueDocument = read_whole(bytes).map_err(CatalogueError::Unread)?;
         let calendar = WorkCalendar::from_json(&document.calendar.to_string())?;
         Self::join(document, calendar, bytes.to_vec())

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::{CatalogueDocument, CatalogueError, Procedure, unread::name_of};
 use crate::{
     form::{CodeLists, CompiledForm, Condition, Requirement},
+    json,
     text::sentence,
 };
 
@@ -42,7 +43,7 @@ fn known<T: DeserializeOwned>(
     let mut read = Vec::with_capacity(members.len());
     for (at, member) in members.into_iter().enumerate() {
         let place = format!("{name}[{}]", name_of(&member, at));
-        match serde_json::from_value(member) {
+        match json::read_value(&member) {
             Ok(member) => read.push(member),
             Err(_) => beyond.push(place),
         }

@@ -4,13 +4,15 @@
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
+use crate::json;
+
 /// Reads data of which everything must be known.
 ///
 /// # Errors
 /// What is wrong with it, or each place that is not known: `sections[child].fields[child_sex].kind.lst`.
 pub(super) fn read_whole<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, Vec<String>> {
     let given: Value = serde_json::from_slice(bytes).map_err(|error| vec![error.to_string()])?;
-    let read: T = serde_json::from_slice(bytes).map_err(|error| vec![error.to_string()])?;
+    let read: T = json::read(bytes).map_err(|error| vec![error.to_string()])?;
     let written = serde_json::to_value(&read).map_err(|error| vec![error.to_string()])?;
     let mut unread = Vec::new();
     compare(&given, &written, "", &mut unread);

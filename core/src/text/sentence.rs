@@ -5,7 +5,7 @@ use std::{borrow::Borrow, collections::HashMap, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::word_map::WordMap;
+use crate::{json, word_map::WordMap};
 
 /// One text in both languages. Vietnamese is what binds; English is a courtesy.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ static SENTENCES: LazyLock<WordMap<String, Sentence>> = LazyLock::new(|| {
     FILES
         .iter()
         .flat_map(|file| {
-            serde_json::from_str::<HashMap<String, Localized>>(file)
+            json::read::<HashMap<String, Localized>>(file.as_bytes())
                 .expect("compiled-in sentences are read by a test of this module")
         })
         .map(|(code, text)| (code, Sentence { vi: Template::of(&text.vi), en: Template::of(&text.en) }))

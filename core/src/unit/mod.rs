@@ -6,6 +6,8 @@
 
 mod conversion;
 mod definition;
+mod numbers;
+mod packed;
 mod search;
 mod table;
 mod typed_unit;

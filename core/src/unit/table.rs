@@ -9,16 +9,16 @@ use std::{
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Unit, UnitKind, UnitLevel, typed_unit::name_key};
-use crate::calendar::LegalBasis;
+use super::{Unit, UnitKind, UnitLevel, packed, typed_unit::name_key};
+use crate::{calendar::LegalBasis, json};
 
-const UNITS: &str = include_str!("../../data/units/units.txt");
 const ERAS: &str = include_str!("../../data/units/eras.json");
 /// Most codes of wards follow each other in threes.
 const USUAL_STEP: u32 = 3;
 
+static UNITS: LazyLock<String> = LazyLock::new(packed::units);
 static TABLE: LazyLock<Table> =
-    LazyLock::new(|| read(UNITS, ERAS).expect("compiled-in data is read by a test of this module"));
+    LazyLock::new(|| read(UNITS.as_str(), ERAS).expect("compiled-in data is read by a test of this module"));
 
 /// Every unit of both eras.
 pub(super) struct Table {
@@ -133,7 +133,7 @@ impl Table {
 
 /// Reads a table; `None` if a line is not of its form.
 fn read(units: &'static str, eras: &str) -> Option<Table> {
-    let Eras { reform, changes, also_called } = serde_json::from_str(eras).ok()?;
+    let Eras { reform, changes, also_called } = json::read(eras.as_bytes()).ok()?;
     let mut reader =
         Reader { entries: Vec::new(), targets: Vec::new(), now: true, province: 0, district: None, before: 0 };
     for line in units.lines() {

@@ -4,13 +4,15 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
+use crate::json;
+
 #[derive(Deserialize)]
 struct File {
     states: HashMap<String, Vec<String>>,
 }
 
 static STATES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let file: File = serde_json::from_str(include_str!("../../../data/eid/states.json"))
+    let file: File = json::read(include_bytes!("../../../data/eid/states.json"))
         .expect("compiled-in states are read by a test of this module");
     file.states
 });

@@ -6,6 +6,7 @@ use crypto_bigint::{BoxedUint, Resize, modular::BoxedMontyForm};
 use serde::Deserialize;
 
 use super::{Curve, CurveName, Point, params, trimmed};
+use crate::json;
 
 #[derive(Deserialize)]
 struct File {
@@ -26,7 +27,7 @@ struct Row {
 }
 
 pub(super) fn curves() -> Vec<Curve> {
-    let file: File = serde_json::from_str(include_str!("../../../../data/eid/curves.json"))
+    let file: File = json::read(include_bytes!("../../../../data/eid/curves.json"))
         .expect("compiled-in curves are read by a test of this module");
     file.curves.into_iter().map(Row::ready).collect()
 }
