@@ -6,6 +6,9 @@
 
 origin=${CONGDAN_ORIGIN:-https://dichvucong.example}
 out=$CONGDAN_OUT/android
+# What the library for phones may weigh in gzip: what it weighed when this was written, and two in a hundred. docs/TESTING.md says
+# what is meant to become of it.
+most_in_gzip=1213000
 layers=("$out"/{generated,bridge,design,data,features,app}.jar)
 
 took() { local name=$1 began=$SECONDS; shift; "$@"; printf '%-14s %4d s\n' "$name" $((SECONDS - began)); }
@@ -29,8 +32,8 @@ native() {
   install_rust_targets
   mkdir -p "$out/rust/$abi" "$out/native/$abi"
   build_library "$arch" "$out/rust/$abi"
-  llvm-strip --strip-all -o "$out/native/$abi/libcongdan_bindings.so" "$out/rust/$abi/libcongdan_bindings.so"
-  python3 android/assembly/check_library.py "$out/native/$abi/libcongdan_bindings.so"
+  llvm-strip --strip-all -o "$out/native/$abi/libcongdan_bindings.so" "$out/rust/$abi/shipped/libcongdan_bindings.so"
+  python3 android/assembly/check_library.py "$out/native/$abi/libcongdan_bindings.so" $([ "$arch" = x86_64 ] || echo "$most_in_gzip")
 }
 
 # Kotlin comes from a phone's own library, before its symbols are stripped; the other phones' must say the same.

@@ -71,7 +71,7 @@ def owner(name: str) -> str:
 
 
 def main() -> None:
-    library = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out/library/libcongdan_bindings.so"
+    library = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "out/library/shipped/libcongdan_bindings.so"
     if len(sys.argv) < 2:
         subprocess.run(["bash", "-c", BUILD], check=True, cwd=ROOT)
     stripped = library.with_suffix(".stripped")

@@ -49,6 +49,12 @@ class Gates(unittest.TestCase):
         self.assertNotEqual(refused.returncode, 0)
         for reason in ("it needs", "its name is not", "does not begin as a page"):
             self.assertIn(reason, refused.stderr)
+        self.assertNotIn("are allowed", refused.stderr)
+
+    def test_a_library_that_weighs_too_much_is_refused(self):
+        refused = run("check_library.py", HOST_LIBRARY, 1_000)
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn("1000 are allowed", refused.stderr)
 
     def test_a_version_that_differs_from_the_catalogue_is_refused(self):
         copy = self.folder / "android"
