@@ -55,7 +55,8 @@ private fun Drawing(field: Field, asking: Asking) {
     var strokes by rememberSaveable(stateSaver = Strokes.saver) { mutableStateOf(Strokes()) }
     Hint(stringResource(R.string.form_signature_draw))
     if (!field.isRequired) Hint(stringResource(R.string.form_signature_on_paper))
-    Pad(strokes, { strokes = it }, stringResource(R.string.form_signature_frame), frame())
+    // Two strokes can be faster than the screen: each begins with what is drawn by now.
+    Pad({ strokes }, { strokes = it }, stringResource(R.string.form_signature_frame), frame())
     if (strokes.isEmpty) return
     OtherButton(stringResource(R.string.form_signature_use), { asking.drew(field.path, strokes.picture()) })
     TextAction(stringResource(R.string.form_signature_clear), { strokes = Strokes() })
