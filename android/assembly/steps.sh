@@ -49,21 +49,22 @@ same_bindings() {
 
 resources() {
   local packages; packages=$(tr '\n' ':' <"$libraries/unpacked/packages")vn.congdan.design
-  merge_manifests android/app/src/main/AndroidManifest.xml "$out/AndroidManifest.xml"
+  merge_manifests android/app/src/main/AndroidManifest.xml "$out/AndroidManifest.xml" android/app/src/debug/AndroidManifest.xml
   "$aapt2" compile --dir "$out/design/res" -o "$out/design.zip"
   "$aapt2" compile --dir android/app/src/main/res -o "$out/app.zip"
+  "$aapt2" compile --dir android/app/src/debug/res -o "$out/debug.zip"
   rm -rf "$out/r" && mkdir -p "$out/r/classes"
   # Libraries speak eighty languages; a person whose first is one of those would read our default and not their second.
   "$aapt2" link -I "$android_jar" --manifest "$out/AndroidManifest.xml" --java "$out/r" --custom-package vn.congdan.app \
     --extra-packages "$packages" --non-final-ids --auto-add-overlay -c vi,en --min-sdk-version 26 --target-sdk-version 35 -o "$out/resources.apk" \
-    $(printf -- '-R %s ' "$libraries"/unpacked/resources/*.zip "$out/design.zip" "$out/app.zip")
+    $(printf -- '-R %s ' "$libraries"/unpacked/resources/*.zip "$out/design.zip" "$out/app.zip" "$out/debug.zip")
   javac -nowarn -d "$out/r/classes" $(find "$out/r" -name '*.java')
 }
 
 # What needs no Rust: words and colours in both languages, resources, manifest.
 shown() {
   python3 docs/design/generate.py android "$out/design"
-  once resources "$out/resources.apk" "$out/design/res" android/app/src/main/{res,AndroidManifest.xml} android/assembly \
+  once resources "$out/resources.apk" "$out/design/res" android/app/src/{main,debug}/{res,AndroidManifest.xml} android/assembly \
     tests/legs/android_toolchain.sh -- resources "$origin"
 }
 
@@ -81,13 +82,22 @@ kotlin() {
 kotlin_layers() {
   local android; android=$out/r/classes:$android_jar:$(jars_of "$libraries/unpacked/jars")
   kotlin generated "$android" "$out/generated"
-  kotlin bridge "$out/generated.jar:$android" android/bridge/src/main/kotlin
+  kotlin bridge "$out/generated.jar:$android" android/bridge/src/{main,debug}/kotlin
   kotlin design "$android" android/design/src/main/kotlin "$out/design/kotlin"
   # All at once: a compiler for each would start twenty times. tests/it/architecture.rs watches that they do not know each other.
   kotlin features "$out/design.jar:$out/bridge.jar:$android" android/{questions,features/*}/src/main/kotlin
   # Generated code is on these paths because the bridge's types are aliases of it; tests/it/architecture.rs watches the imports.
   kotlin data "$out/generated.jar:$out/bridge.jar:$android" android/data/src/main/kotlin
-  kotlin app "$out/generated.jar:$out/features.jar:$out/data.jar:$out/design.jar:$out/bridge.jar:$android" android/app/src/main/kotlin
+  kotlin app "$out/generated.jar:$out/features.jar:$out/data.jar:$out/design.jar:$out/bridge.jar:$android" android/app/src/{main,debug}/kotlin
+}
+
+# What a store gets: no way to a demo, no network without TLS. Nothing here packs it; that it compiles and what it lacks is tested.
+release_layers() {
+  local android; android=$out/r/classes:$android_jar:$(jars_of "$libraries/unpacked/jars")
+  kotlin release-bridge "$out/generated.jar:$android" android/bridge/src/main/kotlin
+  kotlin release-app "$out/generated.jar:$out/features.jar:$out/data.jar:$out/design.jar:$out/release-bridge.jar:$android" \
+    android/app/src/{main,release}/kotlin
+  merge_manifests android/app/src/main/AndroidManifest.xml "$out/release-AndroidManifest.xml"
 }
 
 # Once for a set of libraries.

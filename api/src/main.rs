@@ -55,6 +55,9 @@ enum Command {
         /// Dừng sau bảng tổng kết / stop after the summary; exit code 0 only if every step held.
         #[arg(long)]
         exit: bool,
+        /// Nghe ở địa chỉ này trong mạng nội bộ và in mã mời điện thoại / listen at this address of a local network and print a code for phones.
+        #[arg(long, value_name = "IP:PORT")]
+        listen: Option<std::net::SocketAddr>,
     },
     /// Cán bộ / officers.
     #[command(subcommand)]
@@ -192,7 +195,7 @@ async fn run(command: Command, config: Config) -> anyhow::Result<ExitCode> {
         Command::Work => serve::work(config).await.map(|()| true),
         Command::Migrate { down, status } => migrate(&config, down, status).await,
         Command::Openapi | Command::Ask(_) | Command::Card(_) => Ok(true),
-        Command::Demo { exit } => demo::run(exit).await,
+        Command::Demo { exit, listen } => demo::run(exit, listen).await,
         Command::Officer(OfficerCommand::Invite { name, grants }) => {
             let invitation = service::officer::invite(&*open(config).await?, &name, &grants).await?;
             println!("{}", invitation.url);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use congdan_core::{
     client::{
-        AccountView, Client, ClientError, DraftCard, Failure, OpenDraft, Platform, ProcedureScreen, RegisteredPhone,
-        SignInStart, Synced,
+        AccountView, Client, ClientError, DemoInvitation, DraftCard, Failure, OpenDraft, Platform, ProcedureScreen,
+        RegisteredPhone, SignInStart, Synced,
     },
     dossier::AgencyCode,
     id::{DeviceId, DraftId},
@@ -31,6 +31,12 @@ impl Session {
     #[uniffi::constructor]
     pub fn new(origin: &str, platform: Platform) -> Self {
         Self(Arc::new(Client::new(origin, platform)))
+    }
+
+    /// An app for a demo: it believes the invitation's key and no other.
+    #[uniffi::constructor]
+    pub fn for_demo(invitation: DemoInvitation, platform: Platform) -> Self {
+        Self(Arc::new(Client::for_demo(invitation, platform)))
     }
 
     /// Brings the service's public keys, the rules and the register of payees up to date; says whether the rules changed.

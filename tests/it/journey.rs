@@ -1,9 +1,20 @@
 //! The whole way, on both databases: what the demo walks, and what is left in the tables.
 
+use std::sync::Arc;
+
 use congdan_api::{
-    demo::{journal::Journal, journey},
+    clock::SystemClock,
+    demo::{
+        self,
+        journal::Journal,
+        journey,
+        stage::{Setting, Stage},
+    },
     job,
+    random::SystemRandom,
+    service,
 };
+use congdan_core::client::read_demo_invitation;
 use congdan_entity::{
     dossier, dossier_result, feedback, feedback_answer, inbox_entry, obligation, payment, rating, receipt,
 };
@@ -51,4 +62,37 @@ async fn the_demo_holds_and_leaves_everything_once(t: &TestApp) {
     ] {
         assert_eq!(count.unwrap(), wanted, "{what}");
     }
+}
+
+#[tokio::test]
+async fn phones_of_a_local_network_are_invited_to_the_same_journey() {
+    let setting = Setting::new(Arc::new(SystemClock), Arc::new(SystemRandom)).unwrap();
+    let setting = setting.reached_at("127.0.0.1:0".parse().unwrap()).await.unwrap();
+    let stage = Stage::build(setting).await.unwrap();
+
+    let invitation = demo::invitation(&stage).unwrap();
+    assert_eq!(read_demo_invitation(&invitation.text()), Some(invitation.clone()));
+    assert_eq!(invitation.origin, stage.origin());
+    let keys = service::keys::trust_list(&stage.app).await.unwrap().keys;
+    assert_eq!(keys.into_iter().map(|key| key.public_key.0).collect::<Vec<_>>(), [invitation.key]);
+    assert!(stage.identity.issuer().starts_with("http://127.0.0.1:"), "a phone's browser reaches it");
+
+    // An officer's passkey belongs to a name, and an address has none: they come by another door.
+    let officer = service::officer::invite(&stage.app, "Cán bộ", &journey::every_right("H99").unwrap()).await.unwrap();
+    assert!(officer.url.starts_with("http://localhost:"), "{}", officer.url);
+    let stop = CancellationToken::new();
+    let worker = tokio::spawn(job::run::work(stage.app.clone(), stop.clone()));
+    let mut journal = Journal::new(Vec::new(), false);
+    let walked = journey::walk(&stage, &mut journal).await;
+    stop.cancel();
+    worker.await.unwrap();
+    assert!(journal.summary() && walked.is_ok(), "{:?}", walked.err());
+}
+
+#[tokio::test]
+async fn a_demo_that_only_this_machine_reaches_invites_nobody() {
+    let setting = Setting::new(Arc::new(SystemClock), Arc::new(SystemRandom)).unwrap();
+    let stage = Stage::build(setting).await.unwrap();
+    assert!(stage.origin().starts_with("http://localhost:"));
+    assert!(demo::invitation(&stage).is_err());
 }

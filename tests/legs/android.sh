@@ -58,8 +58,9 @@ join pictures
 
 join code aarch64
 same_bindings aarch64
+release_layers
 took app-code app_code
 took package package x86_64 aarch64
-python3 tests/legs/assembly_test.py "$library"
+python3 tests/legs/assembly_test.py "$out" "$library"
 awk '/tests successful/ { p += $2 } /tests failed/ { f += $2 } END { print p + 0 " passed, " f + 0 " failed" }' "$out"/report-*.txt
 [ ! -e "$CONGDAN_SCRATCH/failed" ]

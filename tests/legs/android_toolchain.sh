@@ -48,10 +48,11 @@ d8() {
     $(printf '%s' "$class_path" | tr ':' '\n' | sed '/^$/d; s/^/--classpath /') --output "$out" "$@"
 }
 
+# merge_manifests MAIN OUT [OVERLAY]
 merge_manifests() {
-  local main=$1 out=$2 manifests
+  local main=$1 out=$2 overlay=${3:+--overlays $3} manifests
   manifests=$(printf '%s:' "$libraries"/unpacked/manifests/*.xml)
-  java -cp "$(jars_of "$libraries/tools")" com.android.manifmerger.Merger --main "$main" --libs "${manifests%:}" \
+  java -cp "$(jars_of "$libraries/tools")" com.android.manifmerger.Merger --main "$main" $overlay --libs "${manifests%:}" \
     --placeholder "origin=$origin" --property PACKAGE=vn.congdan --property MIN_SDK_VERSION=26 --property TARGET_SDK_VERSION=35 \
     --property VERSION_CODE=1 --property VERSION_NAME=0.1.0 --property EXTRACT_NATIVE_LIBS=false --out "$out"
 }

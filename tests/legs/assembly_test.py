@@ -1,4 +1,5 @@
-"""assembly_test.py HOST_LIBRARY: the gates of android/assembly let the right thing through and stop the wrong one."""
+"""assembly_test.py OUT HOST_LIBRARY: the gates of android/assembly let the right thing through and stop the wrong one; what a store
+gets has no way to a demo."""
 
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 ASSEMBLY = Path(__file__).resolve().parents[2] / "android/assembly"
 HOST_LIBRARY = sys.argv.pop()
+OUT = Path(sys.argv.pop())
 
 
 def run(script: str, *arguments: object) -> subprocess.CompletedProcess:
@@ -65,6 +67,30 @@ class Gates(unittest.TestCase):
             (copy / file).write_text(text.replace('material3 = "1.4.0"', 'material3 = "1.3.0"'), encoding="utf-8")
         refused = subprocess.run([sys.executable, copy / "assembly/libraries.py", "fetch", "app", copy], capture_output=True, text=True)
         self.assertIn("material3", refused.stderr)
+
+
+class Release(unittest.TestCase):
+    """A build for trying out reads an invitation and talks to a demo without TLS; a release does neither."""
+
+    @staticmethod
+    def classes(*jars: str) -> str:
+        text = b""
+        for jar in jars:
+            with zipfile.ZipFile(OUT / jar) as archive:
+                text += b"".join(archive.read(name) for name in archive.namelist())
+        return text.decode("latin-1")
+
+    def test_a_release_has_no_way_to_a_demo(self):
+        for part in ("readDemoInvitation", "forDemo", "demo_connect"):
+            self.assertIn(part, self.classes("bridge.jar", "app.jar"), "the debug build is what it is held against")
+            self.assertNotIn(part, self.classes("release-bridge.jar", "release-app.jar"))
+
+    def test_a_release_reaches_nothing_without_tls(self):
+        debug = (OUT / "AndroidManifest.xml").read_text(encoding="utf-8")
+        release = (OUT / "release-AndroidManifest.xml").read_text(encoding="utf-8")
+        self.assertIn("networkSecurityConfig", debug)
+        self.assertNotIn("networkSecurityConfig", release)
+        self.assertIn('android:usesCleartextTraffic="false"', release)
 
 
 if __name__ == "__main__":

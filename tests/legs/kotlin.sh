@@ -19,7 +19,7 @@ publish "$out/published"
 export JAVA_OPTS=-Xmx1500m
 kotlinc=("$kotlin_home/bin/kotlinc" -jvm-target 17 -no-reflect)
 "${kotlinc[@]}" -nowarn -cp "$class_path" -d "$out/generated.jar" "$out/generated"
-"${kotlinc[@]}" -Werror -cp "$out/generated.jar:$class_path" -d "$out/bridge.jar" android/bridge/src/main/kotlin
+"${kotlinc[@]}" -Werror -cp "$out/generated.jar:$class_path" -d "$out/bridge.jar" android/bridge/src/{main,debug}/kotlin
 # A feature sees the bridge alone: generated code is not on its path.
 grep -rL '^import androidx' --include='*.kt' android/{questions,features/*}/src/main/kotlin >"$out/models"
 "${kotlinc[@]}" -Werror -cp "$out/bridge.jar:$class_path" -d "$out/features.jar" "@$out/models"

@@ -46,6 +46,8 @@ pub struct Config {
 pub struct ServerConfig {
     pub listen: String,
     pub public_url: Url,
+    #[serde(default)]
+    pub officer_url: Option<Url>,
     pub owner_vi: String,
     pub owner_en: String,
     pub trusted_proxies: usize,
@@ -241,6 +243,12 @@ impl Config {
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.server.public_url.scheme() == "https"
+    }
+
+    /// How officers' browsers reach this server: passkeys belong to the name in it.
+    #[must_use]
+    pub fn officer_url(&self) -> &Url {
+        self.server.officer_url.as_ref().unwrap_or(&self.server.public_url)
     }
 
     /// The public address joined with a path.

@@ -1,7 +1,12 @@
 //! The stage: the service itself, with doubles for the partners around it, on a database in a temporary folder or on a given
 //! PostgreSQL. The demo and the tests stand on the same one.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::Path,
+    sync::Arc,
+};
 
 use anyhow::Context;
 use axum::Router;
@@ -55,6 +60,10 @@ pub struct Setting {
     pub folder: TempDir,
     /// How the world reaches the service; otherwise `http://localhost` and the port it is served at.
     pub public_url: Option<Url>,
+    /// How officers' browsers reach it, if otherwise: an IP address has no passkeys.
+    pub officer_url: Option<Url>,
+    /// Where the identity provider listens, which phones open in a browser: this machine alone, or its address in a local network.
+    pub identity_at: IpAddr,
     /// Where to listen; otherwise a free port of this machine alone.
     pub listener: Option<TcpListener>,
     /// Whom the identity provider knows.
@@ -71,7 +80,26 @@ impl Setting {
     pub fn new(clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new().prefix("congdan-").tempdir().context("cannot make a temporary folder")?;
         let (people, tune) = (DemoPerson::all(), Box::new(|_: &mut Config| {}));
-        Ok(Self { clock, random, postgres: None, folder, public_url: None, listener: None, people, tune })
+        let (public_url, officer_url, identity_at) = (None, None, IpAddr::V4(Ipv4Addr::LOCALHOST));
+        let (postgres, listener) = (None, None);
+        Ok(Self { clock, random, postgres, folder, public_url, officer_url, identity_at, listener, people, tune })
+    }
+
+    /// The same at an address that phones of a local network reach; officers work on this machine.
+    ///
+    /// # Errors
+    /// Nobody can listen there.
+    pub async fn reached_at(self, address: SocketAddr) -> anyhow::Result<Self> {
+        let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen at {address}"))?;
+        let address = listener.local_addr()?;
+        let door = format!("http://localhost:{}", address.port()).parse()?;
+        Ok(Self {
+            public_url: Some(format!("http://{address}").parse()?),
+            officer_url: Some(door),
+            identity_at: address.ip(),
+            listener: Some(listener),
+            ..self
+        })
     }
 }
 
@@ -100,7 +128,8 @@ impl Stage {
     /// # Errors
     /// A part of it cannot be opened.
     pub async fn build(setting: Setting) -> anyhow::Result<Self> {
-        let Setting { clock, random, postgres, folder, public_url, listener, people, tune } = setting;
+        let Setting { clock, random, postgres, folder, public_url, officer_url, identity_at, listener, people, tune } =
+            setting;
         let listener = match listener {
             Some(listener) => listener,
             None => loopback().await?,
@@ -110,6 +139,7 @@ impl Stage {
             Some(url) => url,
             None => format!("http://localhost:{}", listener.local_addr()?.port()).parse()?,
         };
+        config.server.officer_url = officer_url;
         config.database.folder = folder.path().to_owned();
         config.database.url = postgres.clone().unwrap_or_default();
         let secret = |name: &str| format!("{name}-{}", BASE64.encode(random.bytes::<18>()));
@@ -120,7 +150,8 @@ impl Stage {
             persons: people,
             ..identity_provider::Settings::for_client(client, password.clone(), &callback)
         };
-        let identity = IdentityProviderDouble::start(loopback().await?, agreed, clock.clone(), random.clone())?;
+        let identity =
+            IdentityProviderDouble::start(listen(identity_at).await?, agreed, clock.clone(), random.clone())?;
         config.identity.issuer = identity.issuer().to_owned();
         config.identity.client_id = client.to_owned();
         config.identity.client_secret = password;
@@ -180,7 +211,8 @@ impl Stage {
     /// The invitation or the ceremony did not hold.
     pub async fn officer(&self, name: &str, grants: &[Grant]) -> anyhow::Result<OfficerDesk> {
         let invitation = service::officer::invite(&self.app, name, grants).await?;
-        OfficerDesk::register(&self.origin(), self.line(), &invitation.url, self.random.clone()).await
+        let door = self.app.config.officer_url().as_str().trim_end_matches('/');
+        OfficerDesk::register(door, self.line(), &invitation.url, self.random.clone()).await
     }
 
     /// Runs jobs until none is due; how many that were.
@@ -226,5 +258,9 @@ async fn join(
 }
 
 async fn loopback() -> anyhow::Result<TcpListener> {
-    TcpListener::bind("127.0.0.1:0").await.context("cannot listen on this machine")
+    listen(IpAddr::V4(Ipv4Addr::LOCALHOST)).await
+}
+
+async fn listen(at: IpAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind((at, 0)).await.context("cannot listen on this machine")
 }

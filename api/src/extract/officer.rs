@@ -94,7 +94,7 @@ fn require_own_page(config: &Config, headers: &HeaderMap) -> Result<(), ApiError
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let own = match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => site == "same-origin",
-        (None, Some(origin)) => origin == config.server.public_url.origin().ascii_serialization(),
+        (None, Some(origin)) => origin == config.officer_url().origin().ascii_serialization(),
         (None, None) => false,
     };
     if own { Ok(()) } else { Err(ProblemCode::CrossSite.into()) }

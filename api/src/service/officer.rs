@@ -74,7 +74,8 @@ pub async fn invite(app: &App, name: &str, grants: &[Grant]) -> Result<Invitatio
     let granted: Vec<String> = grants.iter().map(|grant| format!("{} {}", grant.role, grant.agency)).collect();
     record(app, &tx, ("system", None), "officer.invite", officer, json!({ "grants": granted })).await?;
     tx.commit("officer.invite").await?;
-    Ok(Invitation { officer, url: app.config.public(&format!("/officer/register#{token}")), expires_at })
+    let base = app.config.officer_url().as_str().trim_end_matches('/');
+    Ok(Invitation { officer, url: format!("{base}/officer/register#{token}"), expires_at })
 }
 
 /// Asks the browser of somebody who was invited for a passkey.
@@ -164,7 +165,7 @@ fn view(id: OfficerId, name: String, grants: &[Grant]) -> OfficerView {
 }
 
 fn relying_party(app: &App) -> Result<RelyingParty> {
-    Ok(RelyingParty::new(&app.config.server.public_url)?)
+    Ok(RelyingParty::new(app.config.officer_url())?)
 }
 
 /// 32 bytes of chance as text, and the hash that is kept of it.

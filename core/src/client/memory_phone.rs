@@ -204,15 +204,17 @@ pub(super) fn now<T>(future: impl Future<Output = Result<T, ClientError>>) -> T 
 }
 
 pub(super) fn client(phone: &Arc<Phone>) -> Client {
-    Client::new(
-        "https://example.vn",
-        Platform {
-            transport: phone.clone(),
-            key: phone.clone(),
-            vault: phone.clone(),
-            store: phone.clone(),
-            clock: phone.clone(),
-            entropy: phone.clone(),
-        },
-    )
+    Client::new("https://example.vn", platform(phone))
+}
+
+/// What an app over it stands on.
+pub(super) fn platform(phone: &Arc<Phone>) -> Platform {
+    Platform {
+        transport: phone.clone(),
+        key: phone.clone(),
+        vault: phone.clone(),
+        store: phone.clone(),
+        clock: phone.clone(),
+        entropy: phone.clone(),
+    }
 }

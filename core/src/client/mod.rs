@@ -13,6 +13,7 @@ mod card_screen;
 mod carry_draft;
 mod catalogue;
 mod correction;
+mod demo_invitation;
 mod dossier;
 mod dossier_list;
 mod dossier_screen;
@@ -57,6 +58,7 @@ pub use call::ClientError;
 pub use card_screen::{CardChallenge, CardVerdict};
 pub use catalogue::Synced;
 pub use correction::DraftCorrection;
+pub use demo_invitation::{DemoInvitation, read_demo_invitation};
 pub use dossier::{Submitted, VerifiedReceipt};
 pub use dossier_list::{DossierCard, DossierPage, DossierWait};
 pub use dossier_screen::{CorrectionAsk, CorrectionScreen, DossierFile, DossierScreen, TimelineEntry};
@@ -98,6 +100,8 @@ pub struct Client {
     /// The service's public address, as the proofs name it (`https://host`), without a slash at the end.
     origin: String,
     platform: Platform,
+    /// The one key that is believed (SEC1, uncompressed); otherwise those that the service names.
+    believed: Option<Vec<u8>>,
     /// Held over an exchange of tokens, so that two calls never spend the same refresh token.
     session: Mutex<session::Tokens>,
     /// Held while the key of the store is looked for or made.
@@ -118,6 +122,7 @@ impl Client {
         Self {
             origin: origin.trim_end_matches('/').to_owned(),
             platform,
+            believed: None,
             session: Mutex::default(),
             store_key: Mutex::default(),
             outbox: Mutex::default(),

@@ -12,7 +12,7 @@ import vn.congdan.data.androidPhone
 
 /** The process: it holds the one app over the one phone. */
 open class CongDanApplication : Application() {
-    private val congDan by lazy { CongDan(origin(), phone(), Language.VIETNAMESE, Build.MODEL) }
+    private var opened: CongDan? = null
 
     /** What the person asked of the app. */
     val wishes: Wishes by lazy { KeptWishes(this) }
@@ -21,7 +21,14 @@ open class CongDanApplication : Application() {
     protected open fun phone(): Phone = androidPhone(this)
 
     /** The app in a language; sessions, drafts and catalogue are the same in each. */
-    fun congDan(language: Language): CongDan = congDan.speaking(language)
+    fun congDan(language: Language): CongDan = opened().speaking(language)
+
+    private fun opened(): CongDan = synchronized(this) {
+        opened ?: (otherService(this) ?: CongDan(origin(), phone(), Language.VIETNAMESE, Build.MODEL)).also { opened = it }
+    }
+
+    /** What talks to which service is decided once more. What is on its way ends with whoever waits for it. */
+    internal fun openAnew() = synchronized(this) { opened = null }
 
     // The build writes the service's address into the manifest.
     protected open fun origin(): String =

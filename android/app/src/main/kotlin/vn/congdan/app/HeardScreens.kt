@@ -42,8 +42,10 @@ internal fun NavGraphBuilder.heardScreens(ground: Ground) {
     composable<ToScan> {
         val model = kept(ground.language) { ScanViewModel(ground.congDan.codes, it) }
         val state by model.state.collectAsStateWithLifecycle()
-        val camera = rememberCodes { model.on(ScanEvent.Saw(it)) }
-        ScanScreen(state, model::on, ScanWays({ camera.photograph("") }, { camera.choose("") }, ground::back))
+        val isInvited = rememberInvitations()
+        val camera = rememberCodes { if (!isInvited(it)) model.on(ScanEvent.Saw(it)) }
+        val on = { event: ScanEvent -> if (event != ScanEvent.Checked || !isInvited(state.typed)) model.on(event) }
+        ScanScreen(state, on, ScanWays({ camera.photograph("") }, { camera.choose("") }, ground::back))
     }
 }
 

@@ -16,7 +16,7 @@ class CongDan private constructor(
      */
     constructor(origin: String, phone: Phone, language: Language, name: String) : this(Session(origin, phone), language, phone, name)
 
-    private constructor(session: Session, language: Language, phone: Phone, name: String) :
+    internal constructor(session: Session, language: Language, phone: Phone, name: String) :
         this(session, OpenDrafts(session), language, phone, name)
 
     val procedures: Procedures = CoreProcedures(session, language)

@@ -7,9 +7,12 @@ import vn.congdan.bridge.Clock
 import vn.congdan.bridge.Entropy
 import vn.congdan.bridge.Phone
 
-/** What this phone supplies to the core, on Android's own services. Nothing of it leaves in a backup. */
-fun androidPhone(context: Context): Phone {
-    val files = context.noBackupFilesDir
+/**
+ * What this phone supplies to the core, on Android's own services. Nothing of it leaves in a backup. What is kept at one [place] knows
+ * nothing of what is kept at another.
+ */
+fun androidPhone(context: Context, place: String? = null): Phone {
+    val files = if (place == null) context.noBackupFilesDir else File(context.noBackupFilesDir, place)
     return Phone(
         transport = HttpTransport(),
         key = KeystoreKey(),
