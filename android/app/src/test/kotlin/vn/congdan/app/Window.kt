@@ -35,8 +35,14 @@ internal fun fillThePhone() = runBlocking {
 }
 
 /** Opens the app as a person with these wishes sees it. */
-internal fun open(language: String, fontScale: Float = 1f, more: String = "", height: Int = 760): ActivityScenario<MainActivity> {
-    RuntimeEnvironment.setQualifiers("$language-w360dp-h${height}dp${more}-xhdpi")
+internal fun open(
+    language: String,
+    fontScale: Float = 1f,
+    more: String = "",
+    height: Int = 760,
+    width: Int = 360,
+): ActivityScenario<MainActivity> {
+    RuntimeEnvironment.setQualifiers("$language-w${width}dp-h${height}dp${more}-xhdpi")
     RuntimeEnvironment.setFontScale(fontScale)
     return ActivityScenario.launch(MainActivity::class.java)
 }
@@ -54,9 +60,10 @@ internal fun ComposeTestRule.waitUntilThere(what: SemanticsMatcher) = try {
 /** What is on the screen. */
 internal fun ComposeTestRule.picture(): Bitmap = onRoot().captureToImage().asAndroidBitmap()
 
-/** Puts a picture into the folder of pictures, for people to look at. */
-internal fun Bitmap.keep(name: String) {
-    val folder = File(System.getProperty("congdan.pictures")!!).apply { mkdirs() }
+/** Puts a picture into the folder of pictures, or one beside it, for people to look at. */
+internal fun Bitmap.keep(name: String, beside: String? = null) {
+    val pictures = File(System.getProperty("congdan.pictures")!!)
+    val folder = (if (beside == null) pictures else File(pictures.parentFile, beside)).apply { mkdirs() }
     File(folder, "$name.png").outputStream().use { compress(Bitmap.CompressFormat.PNG, 100, it) }
 }
 
