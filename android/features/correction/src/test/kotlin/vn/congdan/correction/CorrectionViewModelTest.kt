@@ -1,13 +1,11 @@
 package vn.congdan.correction
 
 import kotlin.test.assertEquals
-import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import org.junit.jupiter.api.Test
 import vn.congdan.bridge.Answer
 import vn.congdan.bridge.AttachedFile
-import vn.congdan.bridge.Choice
 import vn.congdan.bridge.Dossier
 import vn.congdan.bridge.Dossiers
 import vn.congdan.bridge.DraftForm
@@ -15,12 +13,10 @@ import vn.congdan.bridge.DraftSheet
 import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Finding
 import vn.congdan.bridge.Form
-import vn.congdan.bridge.Judged
 import vn.congdan.bridge.Outcome
 import vn.congdan.bridge.Paper
-import vn.congdan.bridge.Progress
-import vn.congdan.bridge.Submission
 import vn.congdan.bridge.Worth
+import vn.congdan.bridge.fake.FakeDraft
 import vn.congdan.questions.QuestionEvent
 
 class CorrectionViewModelTest {
@@ -96,46 +92,4 @@ private class FakeDossiers(var draft: DraftForm?) : Dossiers {
     override suspend fun fetchResult(id: String) = Outcome.Done(Unit)
 
     override suspend fun rate(id: String, score: Int, trips: Int, comment: String?) = Outcome.Done(Unit)
-}
-
-private class FakeDraft : DraftForm {
-    var sheet = DraftSheet(Form("Tờ khai", emptyList()))
-    var sending: Outcome<Submission> = Outcome.Done(Submission("d", "H99-1", isFeeDue = true))
-    var wait: CompletableDeferred<Unit>? = null
-    var sent = 0
-    val answered = ArrayList<Pair<String, Answer>>()
-
-    override suspend fun sheet() = Outcome.Done(sheet)
-
-    override suspend fun answer(path: String, answer: Answer): Outcome<Unit> {
-        answered += path to answer
-        return Outcome.Done(Unit)
-    }
-
-    override suspend fun answerWith(path: String, name: String, content: ByteArray) = judged(content)
-
-    override suspend fun takeOffer(path: String) = Outcome.Done(Unit)
-
-    override suspend fun choices(path: String, typed: String) = emptyList<Choice>()
-
-    override suspend fun addRow(path: String) = Outcome.Done(Unit)
-
-    override suspend fun removeRow(path: String, row: Int) = Outcome.Done(Unit)
-
-    override suspend fun attach(paper: String, name: String, content: ByteArray) = judged(content)
-
-    override suspend fun detach(paper: String, key: String) = Outcome.Done(Unit)
-
-    override suspend fun upload(onProgress: (Progress) -> Unit) = Outcome.Done(Unit)
-
-    override suspend fun submit(onProgress: (Progress) -> Unit): Outcome<Submission> {
-        sent++
-        onProgress(Progress(1, 2))
-        wait?.await()
-        return sending
-    }
-
-    /** An empty file is not taken. */
-    private fun judged(content: ByteArray): Outcome<Judged> =
-        Outcome.Done(if (content.isEmpty()) Judged(Worth.REFUSED, "Tệp không có nội dung.") else Judged(Worth.TAKEN, "Đã đính kèm."))
 }

@@ -4,11 +4,10 @@ import kotlin.test.assertEquals
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import org.junit.jupiter.api.Test
-import vn.congdan.bridge.Account
 import vn.congdan.bridge.Device
 import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Outcome
-import vn.congdan.bridge.Person
+import vn.congdan.bridge.fake.FakeAccount
 
 class DevicesViewModelTest {
     private val account = FakeAccount()
@@ -49,32 +48,3 @@ class DevicesViewModelTest {
 
 private val mine = Device("1", "Máy này", isThis = true, since = "01/11/2026", seen = "hôm nay")
 private val lost = Device("2", "Máy cũ", isThis = false, since = "01/01/2026", seen = "tháng trước")
-
-private class FakeAccount : Account {
-    var isIn = true
-    var devices: Outcome<List<Device>> = Outcome.Done(emptyList())
-    var removing: Outcome<Unit> = Outcome.Done(Unit)
-    var leaving: Outcome<Unit> = Outcome.Done(Unit)
-    val removed = ArrayList<String>()
-    var left = 0
-
-    override suspend fun isSignedIn() = isIn
-
-    override suspend fun begin() = Outcome.Done("https://example")
-
-    override suspend fun finish(redirect: String) = Outcome.Done(Unit)
-
-    override suspend fun person(): Person? = null
-
-    override suspend fun devices() = devices
-
-    override suspend fun removeDevice(id: String): Outcome<Unit> {
-        removed += id
-        return removing
-    }
-
-    override suspend fun signOut(): Outcome<Unit> {
-        left++
-        return leaving
-    }
-}

@@ -5,12 +5,9 @@ import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import org.junit.jupiter.api.Test
-import vn.congdan.bridge.Dossier
-import vn.congdan.bridge.DossierCard
-import vn.congdan.bridge.Dossiers
-import vn.congdan.bridge.DraftForm
 import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Outcome
+import vn.congdan.bridge.fake.FakeDossiers
 
 class RateViewModelTest {
     private val dossiers = FakeDossiers()
@@ -56,30 +53,3 @@ class RateViewModelTest {
         viewModel.on(RateEvent.Travelled(1))
     }
 }
-
-private class FakeDossiers : Dossiers {
-    var dossier: Outcome<Dossier> = Outcome.Done(received)
-    var fetching: Outcome<Unit> = Outcome.Done(Unit)
-    var rating: Outcome<Unit> = Outcome.Done(Unit)
-    var wait: CompletableDeferred<Unit>? = null
-    val asked = ArrayList<String>()
-    val rated = ArrayList<List<Any?>>()
-
-    override suspend fun dossier(id: String): Outcome<Dossier> {
-        asked += id
-        wait?.await()
-        return dossier
-    }
-
-    override suspend fun correction(id: String): Outcome<DraftForm?> = Outcome.Done(null)
-
-    override suspend fun fetchResult(id: String) = fetching
-
-    override suspend fun rate(id: String, score: Int, trips: Int, comment: String?): Outcome<Unit> {
-        rated += listOf(id, score, trips, comment)
-        wait?.await()
-        return rating
-    }
-}
-
-private val received = Dossier(DossierCard("d", "H99-1", "Trích lục", "Đã nhận"), "UBND xã Mẫu Một", "Cơ quan", "Chờ kết quả.")

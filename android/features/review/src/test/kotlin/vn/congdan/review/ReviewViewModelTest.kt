@@ -6,21 +6,14 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import org.junit.jupiter.api.Test
-import vn.congdan.bridge.Account
-import vn.congdan.bridge.Answer
-import vn.congdan.bridge.Choice
-import vn.congdan.bridge.Device
 import vn.congdan.bridge.DraftForm
-import vn.congdan.bridge.DraftSheet
 import vn.congdan.bridge.Drafts
 import vn.congdan.bridge.Failure
-import vn.congdan.bridge.Form
-import vn.congdan.bridge.Judged
 import vn.congdan.bridge.Outcome
-import vn.congdan.bridge.Person
 import vn.congdan.bridge.Progress
 import vn.congdan.bridge.Submission
-import vn.congdan.bridge.Worth
+import vn.congdan.bridge.fake.FakeAccount
+import vn.congdan.bridge.fake.FakeDraft
 
 class ReviewViewModelTest {
     private val draft = FakeDraft()
@@ -79,75 +72,4 @@ private class FakeDrafts(private val draft: Outcome<DraftForm>) : Drafts {
     override suspend fun open(id: String) = draft
 
     override suspend fun lastOf(procedure: String): String? = null
-}
-
-private class FakeDraft : DraftForm {
-    var sheet = DraftSheet(Form("Tờ khai", emptyList()))
-    var sending: Outcome<Submission> = Outcome.Done(Submission("d", "H99-1", isFeeDue = true))
-    var wait: CompletableDeferred<Unit>? = null
-    var sent = 0
-    val answered = ArrayList<Pair<String, Answer>>()
-
-    override suspend fun sheet() = Outcome.Done(sheet)
-
-    override suspend fun answer(path: String, answer: Answer): Outcome<Unit> {
-        answered += path to answer
-        return Outcome.Done(Unit)
-    }
-
-    override suspend fun answerWith(path: String, name: String, content: ByteArray) = judged(content)
-
-    override suspend fun takeOffer(path: String) = Outcome.Done(Unit)
-
-    override suspend fun choices(path: String, typed: String) = emptyList<Choice>()
-
-    override suspend fun addRow(path: String) = Outcome.Done(Unit)
-
-    override suspend fun removeRow(path: String, row: Int) = Outcome.Done(Unit)
-
-    override suspend fun attach(paper: String, name: String, content: ByteArray) = judged(content)
-
-    override suspend fun detach(paper: String, key: String) = Outcome.Done(Unit)
-
-    override suspend fun upload(onProgress: (Progress) -> Unit) = Outcome.Done(Unit)
-
-    override suspend fun submit(onProgress: (Progress) -> Unit): Outcome<Submission> {
-        sent++
-        onProgress(Progress(1, 2))
-        wait?.await()
-        return sending
-    }
-
-    /** An empty file is not taken. */
-    private fun judged(content: ByteArray): Outcome<Judged> =
-        Outcome.Done(if (content.isEmpty()) Judged(Worth.REFUSED, "Tệp không có nội dung.") else Judged(Worth.TAKEN, "Đã đính kèm."))
-}
-
-private class FakeAccount : Account {
-    var isIn = true
-    var devices: Outcome<List<Device>> = Outcome.Done(emptyList())
-    var removing: Outcome<Unit> = Outcome.Done(Unit)
-    var leaving: Outcome<Unit> = Outcome.Done(Unit)
-    val removed = ArrayList<String>()
-    var left = 0
-
-    override suspend fun isSignedIn() = isIn
-
-    override suspend fun begin() = Outcome.Done("https://example")
-
-    override suspend fun finish(redirect: String) = Outcome.Done(Unit)
-
-    override suspend fun person(): Person? = null
-
-    override suspend fun devices() = devices
-
-    override suspend fun removeDevice(id: String): Outcome<Unit> {
-        removed += id
-        return removing
-    }
-
-    override suspend fun signOut(): Outcome<Unit> {
-        left++
-        return leaving
-    }
 }

@@ -6,14 +6,12 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.update
 import org.junit.jupiter.api.Test
-import vn.congdan.bridge.Account
-import vn.congdan.bridge.Device
 import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Language
 import vn.congdan.bridge.Outcome
-import vn.congdan.bridge.Person
 import vn.congdan.bridge.Wish
 import vn.congdan.bridge.Wishes
+import vn.congdan.bridge.fake.FakeAccount
 
 class SettingsViewModelTest {
     private val wishes = FakeWishes()
@@ -55,33 +53,4 @@ private class FakeWishes : Wishes {
     override val now = MutableStateFlow(Wish())
 
     override fun change(change: (Wish) -> Wish) = now.update(change)
-}
-
-private class FakeAccount : Account {
-    var isIn = true
-    var devices: Outcome<List<Device>> = Outcome.Done(emptyList())
-    var removing: Outcome<Unit> = Outcome.Done(Unit)
-    var leaving: Outcome<Unit> = Outcome.Done(Unit)
-    val removed = ArrayList<String>()
-    var left = 0
-
-    override suspend fun isSignedIn() = isIn
-
-    override suspend fun begin() = Outcome.Done("https://example")
-
-    override suspend fun finish(redirect: String) = Outcome.Done(Unit)
-
-    override suspend fun person(): Person? = null
-
-    override suspend fun devices() = devices
-
-    override suspend fun removeDevice(id: String): Outcome<Unit> {
-        removed += id
-        return removing
-    }
-
-    override suspend fun signOut(): Outcome<Unit> {
-        left++
-        return leaving
-    }
 }
