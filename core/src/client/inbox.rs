@@ -82,9 +82,13 @@ struct KeptInbox {
 
 impl KeptInbox {
     fn take(&mut self, entries: Vec<InboxEntryView>) {
-        for entry in entries {
+        for mut entry in entries {
             self.sequence = self.sequence.max(entry.sequence);
-            self.entries.retain(|kept| kept.event != entry.event);
+            if let Some(at) = self.entries.iter().position(|kept| kept.event == entry.event) {
+                // What was read meanwhile stays so: the service may not have been told.
+                let kept = self.entries.remove(at);
+                entry.read_at = entry.read_at.or(kept.read_at);
+            }
             self.entries.push(entry);
         }
         self.entries.sort_by_key(|entry| entry.sequence);
@@ -98,18 +102,23 @@ impl Client {
     /// # Errors
     /// See [`ClientError`]; what was there before stays readable.
     pub async fn refresh_inbox(&self) -> Result<InboxScreen, ClientError> {
-        let mut kept = self.kept_inbox().await?;
+        let sequence = self.kept_inbox().await?.sequence;
+        let mut brought = KeptInbox { sequence, ..KeptInbox::default() };
         for _ in 0..MOST_PAGES {
-            let page = self.inbox(kept.sequence).await?;
+            let page = self.inbox(brought.sequence).await?;
             let is_last = page.next.is_none() || page.items.is_empty();
-            kept.take(page.items);
+            brought.take(page.items);
             if is_last {
                 break;
             }
         }
-        kept.as_of = Some(self.now());
-        self.keep_inbox(&kept).await?;
-        Ok(screen(&kept))
+        let as_of = Some(self.now());
+        let change = |kept: &mut KeptInbox| {
+            kept.take(brought.entries);
+            kept.as_of = as_of;
+            screen(kept)
+        };
+        self.change_inbox(change).await
     }
 
     /// The inbox as it was when last brought up to date. Works offline.
@@ -125,12 +134,13 @@ impl Client {
     /// # Errors
     /// See [`ClientError`].
     pub async fn read_entry(&self, event: EventId) -> Result<SendState, ClientError> {
-        let mut kept = self.kept_inbox().await?;
-        let unread = kept.entries.iter_mut().find(|entry| entry.event == event && entry.read_at.is_none());
-        let Some(entry) = unread else { return Ok(SendState::Sent) };
-        entry.read_at = Some(self.now());
-        self.keep_inbox(&kept).await?;
-        self.write(Write::MarkRead { event }, None).await
+        let now = self.now();
+        let mark = |kept: &mut KeptInbox| {
+            let unread = kept.entries.iter_mut().find(|entry| entry.event == event && entry.read_at.is_none());
+            unread.map(|entry| entry.read_at = Some(now)).is_some()
+        };
+        let was_unread = self.change_inbox(mark).await?;
+        if was_unread { self.write(Write::MarkRead { event }, None).await } else { Ok(SendState::Sent) }
     }
 
     /// How many of the kept entries are not read. Works offline.
@@ -138,10 +148,15 @@ impl Client {
         Ok(self.cached_json(UNREAD).await?.unwrap_or(0))
     }
 
-    async fn keep_inbox(&self, kept: &KeptInbox) -> Result<(), ClientError> {
-        self.keep_json(INBOX, kept).await?;
+    /// Changes what is kept, one change after the other: a look for news and the open stream bring entries at the same time.
+    async fn change_inbox<T>(&self, change: impl FnOnce(&mut KeptInbox) -> T) -> Result<T, ClientError> {
+        let _held = self.inbox.lock().await;
+        let mut kept = self.kept_inbox().await?;
+        let answer = change(&mut kept);
+        self.keep_json(INBOX, &kept).await?;
         let unread = kept.entries.iter().filter(|entry| entry.read_at.is_none()).count();
-        self.keep_json(UNREAD, &unread).await
+        self.keep_json(UNREAD, &unread).await?;
+        Ok(answer)
     }
 
     async fn kept_inbox(&self) -> Result<KeptInbox, ClientError> {
@@ -150,9 +165,7 @@ impl Client {
 
     async fn take_entry(&self, entry: InboxEntryView) -> Result<InboxEntry, ClientError> {
         let shown = shown(&entry);
-        let mut kept = self.kept_inbox().await?;
-        kept.take(vec![entry]);
-        self.keep_inbox(&kept).await?;
+        self.change_inbox(|kept| kept.take(vec![entry])).await?;
         Ok(shown)
     }
 }
@@ -218,3 +231,7 @@ fn shown(entry: &InboxEntryView) -> InboxEntry {
         read: entry.read_at.is_some(),
     }
 }
+
+#[cfg(test)]
+#[path = "inbox_tests.rs"]
+mod tests;

@@ -108,6 +108,8 @@ pub struct Client {
     store_key: Mutex<()>,
     /// Held while the queue of what was written is sent.
     outbox: Mutex<()>,
+    /// Held while the kept inbox is changed.
+    inbox: Mutex<()>,
     /// How much was written since the app was opened: what is of one millisecond has an order too.
     written: std::sync::atomic::AtomicU64,
     nonce: std::sync::Mutex<Option<String>>,
@@ -126,6 +128,7 @@ impl Client {
             session: Mutex::default(),
             store_key: Mutex::default(),
             outbox: Mutex::default(),
+            inbox: Mutex::default(),
             written: std::sync::atomic::AtomicU64::default(),
             nonce: std::sync::Mutex::default(),
             catalogue: std::sync::Mutex::default(),
