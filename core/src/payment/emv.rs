@@ -1,7 +1,7 @@
 //! EMV tag-length-value text: two digits of id, two digits of length, the value. Lengths count characters (NAPAS QR Format T&C
 //! v1.0 §3); some writers count bytes of UTF-8, which a reader tries second and says so.
 
-use std::ops::Deref;
+use std::{ops::Deref, sync::LazyLock};
 
 /// One field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,22 +159,23 @@ pub(super) fn write(text: &mut Vec<u8>, id: u8, value: &str) {
 /// CRC-16/CCITT-FALSE: polynomial 1021, initial FFFF (ISO/IEC 13239 without reflection). Sixteen bytes at a time, because one by
 /// one each waits for the one before.
 pub(super) fn crc(bytes: &[u8]) -> u16 {
+    let tables = &*CRC;
     let (blocks, rest) = bytes.as_chunks::<16>();
-    add_to_crc(blocks.iter().fold(0xffff, |sum, block| add_to_crc(sum, block)), rest)
+    add_to_crc(tables, blocks.iter().fold(0xffff, |sum, block| add_to_crc(tables, sum, block)), rest)
 }
 
 /// The sum with at most sixteen bytes more. Only the first two of them have to wait for the sum before: they come last.
 #[inline(always)]
-fn add_to_crc(sum: u16, bytes: &[u8]) -> u16 {
+fn add_to_crc(tables: &CrcTables, sum: u16, bytes: &[u8]) -> u16 {
     let [high, low] = sum.to_be_bytes();
     match *bytes {
         [] => sum,
-        [only] => (u16::from(low) << 8) ^ CRC[0][usize::from(high ^ only)],
+        [only] => (u16::from(low) << 8) ^ tables[0][usize::from(high ^ only)],
         [first, second, ref others @ ..] => {
             let behind = others.len();
             let each = |sum, (&byte, table): (&u8, &[u16; 256])| sum ^ table[usize::from(byte)];
-            let others = others.iter().zip(CRC[..behind].iter().rev()).fold(0, each);
-            others ^ (CRC[behind + 1][usize::from(first ^ high)] ^ CRC[behind][usize::from(second ^ low)])
+            let others = others.iter().zip(tables[..behind].iter().rev()).fold(0, each);
+            others ^ (tables[behind + 1][usize::from(first ^ high)] ^ tables[behind][usize::from(second ^ low)])
         }
     }
 }
@@ -185,25 +186,22 @@ pub(super) fn digits_of(sum: u16) -> [u8; 4] {
 }
 
 /// What one byte adds to the sum, with no byte behind it, with one, … with fifteen.
-static CRC: [[u16; 256]; 16] = {
+type CrcTables = [[u16; 256]; 16];
+
+/// Reckoned when first asked for: as data they would be 8 kB that do not pack, in what every phone downloads.
+static CRC: LazyLock<CrcTables> = LazyLock::new(|| {
     let mut tables = [[0; 256]; 16];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut crc = (byte as u16) << 8;
-        let mut behind = 0;
-        while behind < 16 {
-            let mut bit = 0;
-            while bit < 8 {
-                crc = if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 };
-                bit += 1;
+    for byte in 0..=u8::MAX {
+        let mut sum = u16::from(byte) << 8;
+        for table in &mut tables {
+            for _ in 0..8 {
+                sum = if sum & 0x8000 == 0 { sum << 1 } else { (sum << 1) ^ 0x1021 };
             }
-            tables[behind][byte] = crc;
-            behind += 1;
+            table[usize::from(byte)] = sum;
         }
-        byte += 1;
     }
     tables
-};
+});
 
 #[cfg(test)]
 mod tests {
