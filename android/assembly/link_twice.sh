@@ -18,4 +18,4 @@ for argument in "$@"; do
   before=$argument
 done
 # Libraries of crates that are linked on the way have nothing to leave out, and nobody ships them.
-case $out in *congdan_bindings*) "$lld" "${arguments[@]}" "${more[@]}" ;; esac
+case $out in *congdan_bindings*) "$lld" "${arguments[@]}" "${more[@]}" "${shipped[@]}" ;; esac
