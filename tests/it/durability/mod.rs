@@ -2,6 +2,7 @@
 //! PostgreSQL under it. The program is a process of its own; the phone, the officer, the bank and the other partners stay, and
 //! repeat what they were doing. Ignored by the inner loop: `tests/run durability` runs all of it.
 
+mod at_the_desk;
 mod care;
 mod flush;
 mod held;

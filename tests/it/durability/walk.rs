@@ -8,10 +8,7 @@ use congdan_api::{
     demo::{
         answers,
         case::Case,
-        double::{
-            authenticator::SoftwareAuthenticator,
-            bank::{Answer, Conduct, Transfer},
-        },
+        double::bank::{Answer, Conduct, Transfer},
         material,
         officer::{OfficerDesk, Refused},
         phone::{Line, Phone, REDIRECT},
@@ -21,7 +18,6 @@ use congdan_api::{
 use congdan_core::{
     calendar::local_date,
     client::{Header, NewFile, Submitted, Transport, TransportFault, WireRequest, WireResponse},
-    dossier::{CorrectionItem, CorrectionTarget, Outcome, Step},
     id::{DossierId, FeedbackId, FileId},
     problem::{Problem, ProblemCode},
     proof::Receipt,
@@ -174,73 +170,7 @@ impl<'w> Walk<'w> {
         id
     }
 
-    async fn open_the_desk(&mut self) {
-        let url = self.invitation().await;
-        let authenticator = Arc::new(SoftwareAuthenticator::new(ORIGIN.parse().unwrap()));
-        let random = Arc::new(SystemRandom);
-        let mut tried = false;
-        let desk = insist_anew(self.world, self.care, "register an officer", async || {
-            // Who got no answer tries whether the passkey is good already.
-            if std::mem::replace(&mut tried, true) {
-                let line = self.line.clone();
-                let desk = OfficerDesk::sign_in_with(authenticator.clone(), ORIGIN, line, random.clone()).await;
-                if let Ok(desk) = desk {
-                    return Ok(desk);
-                }
-            }
-            OfficerDesk::register_with(authenticator.clone(), ORIGIN, self.line.clone(), &url, random.clone()).await
-        })
-        .await;
-        let desk = Mutex::new(desk);
-        insist_anew(self.world, self.care, "sign an officer in", async || desk.lock().await.sign_in().await).await;
-        self.desk = Some(desk.into_inner());
-    }
-
-    /// The operator's command prints a link; one that died is given again.
-    async fn invitation(&self) -> String {
-        let grants =
-            ["receiver", "processor", "approver", "returner", "feedback_desk"].map(|role| format!("H99:{role}"));
-        let mut arguments = vec!["officer", "invite", "--name", "Phạm Thị Lan"];
-        arguments.extend(grants.iter().flat_map(|grant| ["--grant", grant]));
-        let crash = self.command_crash.lock().await.take();
-        if let Some(crash) = crash {
-            let mut command = self.world.command(&arguments);
-            Crash::plan(&mut command, Some(&crash));
-            let ended = command.output().await.unwrap().status;
-            assert_eq!(ended.code(), None, "it was to die: {ended}");
-        }
-        let output = self.world.command(&arguments).output().await.unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
-    }
-
-    async fn decide(&mut self) {
-        let id = self.told.submitted[0].0.response.id;
-        let desk = self.desk.as_ref().unwrap();
-        self.insist("look at the queue", async || desk.queue(None).await).await;
-        self.at_the_desk("accept", async || desk.step(id, Step::Accept).await.map(drop)).await;
-        self.at_the_desk("take", async || desk.step(id, Step::Take).await.map(drop)).await;
-        let item = |target, reason: &str| CorrectionItem { target, reason: reason.to_owned() };
-        let items = vec![
-            item(CorrectionTarget::Answer { path: "register_number".to_owned() }, "Thiếu quyển số"),
-            item(CorrectionTarget::Paper { paper: "identity".to_owned() }, "Ảnh mờ"),
-        ];
-        self.at_the_desk("return", async || desk.request_correction(id, items.clone()).await.map(drop)).await;
-        self.repair(id).await;
-
-        let desk = self.desk.as_ref().unwrap();
-        until_quiet(self.world, self.care).await;
-        let opened = self.insist("open a dossier", async || desk.open(id).await).await;
-        let file = opened.dossier.files[0].id;
-        self.insist("download a file", async || desk.download(id, file).await).await;
-        self.at_the_desk("finish", async || desk.finish(id, Outcome::Granted).await.map(drop)).await;
-        let document = material::letter(&["KET QUA", "BAN MAU"]);
-        self.at_the_desk("issue", async || desk.issue_result(id, "ket-qua.pdf", &document).await.map(drop)).await;
-        self.at_the_desk("hand over", async || desk.step(id, Step::HandOver).await.map(drop)).await;
-        self.told.results.push((id, document));
-    }
-
-    async fn repair(&mut self, id: DossierId) {
+    pub(super) async fn repair(&mut self, id: DossierId) {
         let phone = &self.phone;
         let dossier = self.insist("read what is missing", async || Ok(phone.dossier(id).await?)).await;
         let content = paper("identity", 121).content;
@@ -333,25 +263,8 @@ impl<'w> Walk<'w> {
         self.desk = None;
     }
 
-    async fn insist<T>(&self, what: &str, attempt: impl AsyncFnMut() -> anyhow::Result<T>) -> T {
+    pub(super) async fn insist<T>(&self, what: &str, attempt: impl AsyncFnMut() -> anyhow::Result<T>) -> T {
         insist(self.world, self.care, what, attempt).await
-    }
-
-    /// What an officer's browser does: a form that got no answer is sent again as it was, with its key.
-    async fn at_the_desk(&self, what: &str, mut first: impl AsyncFnMut() -> anyhow::Result<()>) {
-        let mut sent: Option<WireRequest> = None;
-        self.insist(what, async || {
-            let Some(form) = sent.clone() else {
-                let done = first().await;
-                if done.is_err() {
-                    // It may be the page before the form that failed.
-                    sent = self.line.last_request().filter(|request| request.method == "POST");
-                }
-                return done;
-            };
-            able(self.line.send(form).await?).map(drop)
-        })
-        .await;
     }
 
     /// A request of a browser of ours.
@@ -372,7 +285,7 @@ impl<'w> Walk<'w> {
 }
 
 /// An answer that is no refusal.
-fn able(answer: WireResponse) -> anyhow::Result<WireResponse> {
+pub(super) fn able(answer: WireResponse) -> anyhow::Result<WireResponse> {
     if answer.status < 400 {
         return Ok(answer);
     }
