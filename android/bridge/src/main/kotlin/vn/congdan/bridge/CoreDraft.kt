@@ -53,11 +53,11 @@ internal class CoreDraft(private val draft: DraftScreen, private val language: L
     private suspend fun nameOf(path: String, code: String): Choice? =
         draft.findOptions(path, code).firstOrNull { it.code == code }?.dressed(language)
 
-    /** By their digests: a drawing is read once, and not at every letter that is typed. */
-    private val drawings = ConcurrentHashMap<String, ByteArray>()
+    /** The last of each path, with its digest: a drawing is read once, and not at every letter that is typed. */
+    private val drawings = ConcurrentHashMap<String, Pair<String, ByteArray>>()
 
     private suspend fun drawingOf(path: String, digest: String): ByteArray? =
-        drawings[digest] ?: draft.answeredContent(path)?.also { drawings[digest] = it }
+        drawings[path]?.takeIf { it.first == digest }?.second ?: draft.answeredContent(path)?.also { drawings[path] = digest to it }
 
     private fun shown(onProgress: (Progress) -> Unit) = object : UploadProgress {
         override fun onUpload(sent: ULong, total: ULong) = onProgress(Progress(sent.toLong(), total.toLong()))

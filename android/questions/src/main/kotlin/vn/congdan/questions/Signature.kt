@@ -8,7 +8,9 @@ import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableIntStateOf
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
@@ -28,15 +30,38 @@ import vn.congdan.design.R
 import vn.congdan.design.TextAction
 import vn.congdan.design.Tone
 
-/** A signature, drawn by a finger. Who cannot draw signs on paper; one with a certificate this app cannot make, which is said. */
+/**
+ * A signature, drawn by a finger: each stroke is the answer as soon as the finger is lifted. Who cannot draw signs on paper; one with
+ * a certificate this app cannot make, which is said.
+ */
 @Composable
 internal fun Signature(field: Field, input: Input.Signature, asking: Asking) {
-    val drawing = input.drawing
-    when {
-        !input.canBeDrawn -> Notice(listOf(stringResource(R.string.form_signature_later)), Tone.WAITING)
-        drawing != null -> Drawn(field, drawing, asking)
-        else -> Drawing(field, asking)
+    if (!input.canBeDrawn) return Notice(listOf(stringResource(R.string.form_signature_later)), Tone.WAITING)
+    // Kept while the window turns or Android ends the app in the middle of a name.
+    var strokes by rememberSaveable(stateSaver = Strokes.saver) { mutableStateOf(Strokes()) }
+    // How much of them was the answer last, in points.
+    var answered by rememberSaveable { mutableIntStateOf(0) }
+    val kept = input.drawing
+    val answer = {
+        answered = strokes.points
+        asking.drew(field.path, strokes.picture())
     }
+    // No finger was lifted from what was being drawn then.
+    LaunchedEffect(Unit) { if (!strokes.isEmpty && (kept == null || answered != strokes.points)) answer() }
+    // Nobody who draws has the pad taken away between two strokes.
+    if (kept != null && strokes.isEmpty) return Drawn(field, kept, asking)
+    Hint(stringResource(R.string.form_signature_draw))
+    if (!field.isRequired) Hint(stringResource(R.string.form_signature_on_paper))
+    // Two strokes can be faster than the screen: each begins with what is drawn by now.
+    Pad({ strokes }, { strokes = it }, answer, stringResource(R.string.form_signature_frame), frame())
+    // What appears does so below the frame: a frame that moved would bend the next stroke.
+    if (strokes.isEmpty) return
+    if (kept != null) Hint(stringResource(R.string.form_signature_kept))
+    val clear = {
+        strokes = Strokes()
+        asking.answer(field.path, Answer.Nothing)
+    }
+    TextAction(stringResource(R.string.form_signature_clear), clear)
 }
 
 @Composable
@@ -47,19 +72,6 @@ private fun Drawn(field: Field, drawing: ByteArray, asking: Asking) {
     field.shown?.let { Hint(it) }
     Hint(stringResource(R.string.form_signature_kept))
     OtherButton(stringResource(R.string.form_signature_again), { asking.answer(field.path, Answer.Nothing) })
-}
-
-@Composable
-private fun Drawing(field: Field, asking: Asking) {
-    // Kept while the window turns or Android ends the app in the middle of a name.
-    var strokes by rememberSaveable(stateSaver = Strokes.saver) { mutableStateOf(Strokes()) }
-    Hint(stringResource(R.string.form_signature_draw))
-    if (!field.isRequired) Hint(stringResource(R.string.form_signature_on_paper))
-    // Two strokes can be faster than the screen: each begins with what is drawn by now.
-    Pad({ strokes }, { strokes = it }, stringResource(R.string.form_signature_frame), frame())
-    if (strokes.isEmpty) return
-    OtherButton(stringResource(R.string.form_signature_use), { asking.drew(field.path, strokes.picture()) })
-    TextAction(stringResource(R.string.form_signature_clear), { strokes = Strokes() })
 }
 
 /** White in every theme, as paper is. */

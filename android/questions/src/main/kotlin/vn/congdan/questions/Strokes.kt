@@ -12,6 +12,9 @@ import java.io.ByteArrayOutputStream
 internal class Strokes(private val lines: List<FloatArray> = emptyList()) {
     val isEmpty get() = lines.isEmpty()
 
+    /** How many there are in all lines. */
+    val points get() = lines.sumOf { it.size } / 2
+
     /** With a new line that begins at a point. */
     fun beginning(x: Float, y: Float) = Strokes(lines + floatArrayOf(x, y))
 
@@ -43,8 +46,6 @@ internal class Strokes(private val lines: List<FloatArray> = emptyList()) {
         draw(canvas, WIDTH.toFloat(), HEIGHT.toFloat())
         return ByteArrayOutputStream().also { bitmap.compress(Bitmap.CompressFormat.PNG, 100, it) }.toByteArray()
     }
-
-    private val points get() = lines.sumOf { it.size } / 2
 
     companion object {
         /** Pixels. */

@@ -18,6 +18,10 @@ class FakeDraft : DraftForm {
     var sending: Outcome<Submission> = Outcome.Done(Submission("d", "H99-1", isFeeDue = true))
     var wait: CompletableDeferred<Unit>? = null
     var sent = 0
+
+    /** Keeps the phone busy with what is answered with a file. */
+    var writing: CompletableDeferred<Unit>? = null
+    val brought = ArrayList<ByteArray>()
     val answered = ArrayList<Pair<String, Answer>>()
 
     override suspend fun sheet() = Outcome.Done(sheet)
@@ -27,7 +31,11 @@ class FakeDraft : DraftForm {
         return Outcome.Done(Unit)
     }
 
-    override suspend fun answerWith(path: String, name: String, content: ByteArray) = judged(content)
+    override suspend fun answerWith(path: String, name: String, content: ByteArray): Outcome<Judged> {
+        writing?.await()
+        brought += content
+        return judged(content)
+    }
 
     override suspend fun takeOffer(path: String) = Outcome.Done(Unit)
 

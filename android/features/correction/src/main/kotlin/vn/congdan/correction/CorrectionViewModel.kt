@@ -8,6 +8,8 @@ import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.joinAll
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import vn.congdan.bridge.Dossiers
 import vn.congdan.bridge.DraftForm
 import vn.congdan.bridge.Outcome
@@ -24,6 +26,7 @@ class CorrectionViewModel(private val dossiers: Dossiers, private val id: String
 
     /** Answers on their way to the draft. */
     private val changes = HashSet<Job>()
+    private val order = Mutex()
 
     fun on(event: CorrectionEvent) = when (event) {
         CorrectionEvent.Opened -> open()
@@ -74,12 +77,15 @@ class CorrectionViewModel(private val dossiers: Dossiers, private val id: String
         }
     }
 
+    // One after the other, as they were made.
     private fun change(what: suspend (DraftForm) -> Outcome<*>) {
         val draft = draft ?: return
         val change = scope.launch {
-            val done = what(draft)
-            describe(draft)
-            if (done is Outcome.Failed) shown.update { it.copy(failure = done.failure) }
+            order.withLock {
+                val done = what(draft)
+                describe(draft)
+                if (done is Outcome.Failed) shown.update { it.copy(failure = done.failure) }
+            }
         }
         changes += change
         change.invokeOnCompletion { changes -= change }

@@ -1,6 +1,7 @@
 package vn.congdan.correction
 
 import kotlin.test.assertEquals
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import org.junit.jupiter.api.Test
@@ -70,6 +71,18 @@ class CorrectionViewModelTest {
         assertEquals(null, state.judged)
         viewModel.on(CorrectionEvent.Asked(QuestionEvent.Brought("portrait", "a.jpg", ByteArray(0))))
         assertEquals(setOf("portrait"), state.brought.judged.keys)
+    }
+
+    @Test
+    fun theLastOfTwoDrawingsStandsHoweverLongTheFirstIsWritten() {
+        val slow = CompletableDeferred<Unit>()
+        viewModel.on(CorrectionEvent.Opened)
+        draft.writing = slow
+        viewModel.on(CorrectionEvent.Asked(QuestionEvent.Brought("signature", "", byteArrayOf(1))))
+        draft.writing = null
+        viewModel.on(CorrectionEvent.Asked(QuestionEvent.Brought("signature", "", byteArrayOf(1, 2))))
+        slow.complete(Unit)
+        assertEquals(listOf(1, 2), draft.brought.map { it.size })
     }
 
     @Test

@@ -11,6 +11,8 @@ import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.flow.update
 import kotlinx.coroutines.joinAll
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.sync.Mutex
+import kotlinx.coroutines.sync.withLock
 import vn.congdan.bridge.Answer
 import vn.congdan.bridge.DraftForm
 import vn.congdan.bridge.Drafts
@@ -33,6 +35,7 @@ class FormViewModel(private val drafts: Drafts, private val id: String, private 
 
     /** Answers on their way to the draft. */
     private val changes = HashSet<Job>()
+    private val order = Mutex()
 
     fun on(event: FormEvent) = when (event) {
         is FormEvent.Opened -> open(event.group)
@@ -78,13 +81,15 @@ class FormViewModel(private val drafts: Drafts, private val id: String, private 
         judged
     }
 
-    // The draft keeps the order: fast typing loses no letter.
+    // One after the other, as they were made: fast typing loses no letter, and the last stroke of a signature stands.
     private fun change(what: suspend (DraftForm) -> Outcome<*>) {
         val draft = draft ?: return
         val change = scope.launch {
-            val failure = (what(draft) as? Outcome.Failed)?.failure
-            shown.update { it.copy(failure = failure) }
-            describe(draft)
+            order.withLock {
+                val failure = (what(draft) as? Outcome.Failed)?.failure
+                shown.update { it.copy(failure = failure) }
+                describe(draft)
+            }
         }
         changes += change
         change.invokeOnCompletion { changes -= change }

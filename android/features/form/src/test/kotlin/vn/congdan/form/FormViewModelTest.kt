@@ -3,6 +3,7 @@ package vn.congdan.form
 import kotlin.test.assertEquals
 import kotlin.test.assertFalse
 import kotlin.test.assertTrue
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
@@ -105,6 +106,35 @@ class FormViewModelTest {
     }
 
     @Test
+    fun theLastOfTwoDrawingsStandsHoweverLongTheFirstIsWritten() {
+        val slow = CompletableDeferred<Unit>()
+        viewModel.on(FormEvent.Opened(null))
+        draft.wait = slow
+        viewModel.on(brought("signature", "one stroke"))
+        draft.wait = null
+        viewModel.on(brought("signature", "two strokes"))
+        viewModel.on(FormEvent.Asked(QuestionEvent.Answered("name", Answer.Text("H"))))
+        assertEquals(0 to 0, draft.brought.size to draft.answered.size)
+        slow.complete(Unit)
+        assertEquals(listOf("signature" to "one stroke", "signature" to "two strokes"), draft.brought)
+        assertEquals(listOf<Pair<String, Answer>>("name" to Answer.Text("H")), draft.answered)
+    }
+
+    @Test
+    fun whoGoesOnRightAfterAStrokeLosesNone() {
+        val slow = CompletableDeferred<Unit>()
+        viewModel.on(FormEvent.Opened(null))
+        draft.missing = false
+        draft.wait = slow
+        viewModel.on(brought("signature", "a stroke"))
+        viewModel.on(FormEvent.Next)
+        assertEquals("a", state.shown?.id)
+        slow.complete(Unit)
+        assertEquals(listOf("signature" to "a stroke"), draft.brought)
+        assertEquals("b", state.shown?.id)
+    }
+
+    @Test
     fun aFileThatCannotBeKeptIsAFailure() {
         val failure = Failure("client.store", "Không lưu được.", "", "")
         draft.judging = Outcome.Failed(failure)
@@ -130,6 +160,9 @@ private class FakeDraft : DraftForm {
     var judging: Outcome<Judged> = Outcome.Done(Judged(Worth.TAKEN, "Đã giữ tệp."))
     var missing = true
 
+    /** Keeps the phone busy with what is brought. */
+    var wait: CompletableDeferred<Unit>? = null
+
     override suspend fun sheet(): Outcome<DraftSheet> {
         val name = Field("name", "Họ tên", Input.PersonName, isRequired = true)
         val ward = Field("ward", "Xã", Input.OneOf(Choices(emptyList(), isSearched = true)))
@@ -143,6 +176,7 @@ private class FakeDraft : DraftForm {
     }
 
     override suspend fun answerWith(path: String, name: String, content: ByteArray): Outcome<Judged> {
+        wait?.await()
         brought += path to name
         return judging
     }
