@@ -15,6 +15,7 @@ kotlin { jvmToolchain(17) }
 dependencies {
     implementation(project(":bridge"))
     implementation(project(":design"))
+    implementation(libs.activity.compose)
     implementation(libs.coroutines.android)
     implementation(libs.compose.ui.tooling.preview)
 }

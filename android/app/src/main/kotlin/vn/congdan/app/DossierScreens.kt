@@ -3,11 +3,13 @@ package vn.congdan.app
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.ui.platform.LocalContext
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.navigation.NavGraphBuilder
 import androidx.navigation.compose.composable
 import androidx.navigation.toRoute
 import vn.congdan.bridge.DossierAction
+import vn.congdan.bridge.Withdrawal
 import vn.congdan.correction.CorrectionEvent
 import vn.congdan.correction.CorrectionScreen
 import vn.congdan.correction.CorrectionViewModel
@@ -52,6 +54,9 @@ private fun Dossier(ground: Ground, id: String) {
     val state by model.state.collectAsStateWithLifecycle()
     WhenSeenOrTold(ground.told) { model.on(DossierEvent.Opened) }
     LaunchedEffect(model) { model.fetched.collect { ground.navigation.navigate(ToWallet(id)) } }
+    val context = LocalContext.current
+    val waits = state.dossier?.withdrawal == Withdrawal.Waits
+    LaunchedEffect(waits) { if (waits) SendLater.plan(context) }
     val act = { action: DossierAction ->
         when (action) {
             DossierAction.CORRECT -> ground.navigation.navigate(ToCorrection(id))

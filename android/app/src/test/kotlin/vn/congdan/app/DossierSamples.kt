@@ -22,6 +22,7 @@ import vn.congdan.bridge.ProofSheet
 import vn.congdan.bridge.QrPicture
 import vn.congdan.bridge.Signal
 import vn.congdan.bridge.Verdict
+import vn.congdan.bridge.Withdrawal
 import vn.congdan.correction.CorrectionScreen
 import vn.congdan.correction.CorrectionState
 import vn.congdan.correction.CorrectionWays
@@ -49,11 +50,16 @@ internal fun dossierSamples(offline: Failure): List<Sample> = listOf(
         DossierScreen(DossierState(asked), {}, dossierWays)
     },
     Sample("dossier-done") {
-        val done = dossier.copy(whoActs = "Đã xong", next = "Bạn nhận được kết quả.", actions = setOf(DossierAction.RESULT, DossierAction.RATE))
+        val done = dossier.copy(whoActs = "Đã xong", next = "Bạn nhận được kết quả.", actions = setOf(DossierAction.RESULT, DossierAction.RATE), canBeWithdrawn = false)
         DossierScreen(DossierState(done), {}, dossierWays)
     },
     Sample("dossier-offline") { DossierScreen(DossierState(dossier, failure = offline), {}, dossierWays) },
     Sample("dossier-missing") { DossierScreen(DossierState(failure = offline), {}, dossierWays) },
+    Sample("dossier-withdraw") { DossierScreen(DossierState(dossier, isWithdrawalAsked = true), {}, dossierWays) },
+    Sample("dossier-withdraw-waits") {
+        val waiting = dossier.copy(canBeWithdrawn = false, withdrawal = Withdrawal.Waits)
+        DossierScreen(DossierState(waiting, failure = offline), {}, dossierWays)
+    },
     Sample("correction") { CorrectionScreen(CorrectionState(true, correction), {}, correctionWays) },
     Sample("correction-sent") { CorrectionScreen(CorrectionState(true, correction, isSent = true), {}, correctionWays) },
     Sample("correction-none") { CorrectionScreen(CorrectionState(true), {}, correctionWays) },
@@ -88,6 +94,8 @@ private val dossier = Dossier(
     history = listOf(Happened("Cơ quan đã tiếp nhận hồ sơ.", "09:30 ngày 24/11/2026"), Happened("Bạn đã nộp hồ sơ.", "09:00 ngày 24/11/2026")),
     answered = listOf(AnsweredLine("Số lượng bản sao", "2")),
     files = listOf("Ảnh chụp giấy tờ tuỳ thân: can-cuoc.jpg"),
+    hasFee = true,
+    canBeWithdrawn = true,
 )
 
 private val correction = DraftSheet(

@@ -15,7 +15,7 @@ internal class Sample(val name: String, val screen: @Composable () -> Unit) {
     private companion object {
         val LARGE = setOf(
             "home-busy", "find-found", "procedure", "form-first", "form-wrong", "review-wrong", "papers-doubt", "submitted",
-            "dossier-why", "correction", "pay-code", "pay-imitation", "scan-red", "inbox", "report", "rate", "settings",
+            "dossier-why", "dossier-withdraw", "correction", "pay-code", "pay-imitation", "scan-red", "inbox", "report", "rate", "settings",
         )
         val DARK = setOf("start", "home-busy", "form-first", "review", "dossier-correct", "pay-code", "pay-imitation", "settings", "update")
     }

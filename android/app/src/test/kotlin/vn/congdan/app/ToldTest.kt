@@ -13,8 +13,9 @@ import org.robolectric.annotation.GraphicsMode
 import vn.congdan.bridge.CongDan
 import vn.congdan.bridge.Language
 import vn.congdan.bridge.NewReport
-import vn.congdan.bridge.Outcome
 import vn.congdan.bridge.stage.Stage
+import vn.congdan.bridge.stage.done
+import vn.congdan.bridge.stage.takenBySomebody
 
 /** The real window over the real service: what is told is there while a person looks, without a push and without a press. */
 @RunWith(RobolectricTestRunner::class)
@@ -43,9 +44,7 @@ class ToldTest {
     }
 
     private suspend fun reported(app: CongDan): String {
-        app.procedures.refresh().done()
-        val redirect = Stage.here.signIn(app.account.begin().done(), Stage.here.person().key)
-        app.account.finish(redirect).done()
+        app.takenBySomebody()
         val report = NewReport(
             app.feedback.kinds().first().code,
             app.feedback.categories().first().code,
@@ -58,5 +57,3 @@ class ToldTest {
         return app.feedback.reports().done().reports.single().id
     }
 }
-
-private fun <T> Outcome<T>.done(): T = (this as? Outcome.Done ?: throw AssertionError("$this")).value

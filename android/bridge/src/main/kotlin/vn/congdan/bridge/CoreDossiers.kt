@@ -3,6 +3,9 @@ package vn.congdan.bridge
 import uniffi.congdan_bindings.Session
 import uniffi.congdan_core.DossierScreen
 import uniffi.congdan_core.DossierWait
+import uniffi.congdan_core.FinanceState
+import uniffi.congdan_core.OutboxItem
+import uniffi.congdan_core.OutboxKind
 
 internal class CoreDossiers(
     private val session: Session,
@@ -10,10 +13,14 @@ internal class CoreDossiers(
     private val open: OpenDrafts,
 ) : Dossiers {
     override suspend fun dossier(id: String): Outcome<Dossier> {
-        val fresh = outcome(language) { session.refreshDossier(id).dressed(language) }
+        val fresh = outcome(language) {
+            // It may be what waits on this phone that changes it.
+            if (withdrawals(id).any { it.refused == null }) session.flushOutbox()
+            session.refreshDossier(id).dressed(language, withdrawals(id).lastOrNull())
+        }
         if (fresh !is Outcome.Failed) return fresh
         // How it was is better than nothing, and said to be so.
-        val kept = outcome(language) { session.dossier(id).dressed(language) }
+        val kept = outcome(language) { session.dossier(id).dressed(language, withdrawals(id).lastOrNull()) }
         return if (kept is Outcome.Done) Outcome.Done(kept.value.copy(failure = fresh.failure)) else fresh
     }
 
@@ -31,6 +38,18 @@ internal class CoreDossiers(
         outcome(language) { session.rate(id, score.toUByte(), trips.toUByte(), comment)
             Unit
         }
+
+    override suspend fun withdraw(id: String) = outcome(language) {
+        // One that was refused was read by whoever asks again.
+        forgetWithdrawals(id)
+        session.withdraw(id).dressed()
+    }
+
+    override suspend fun keep(id: String) = outcome(language) { forgetWithdrawals(id) }
+
+    private suspend fun forgetWithdrawals(id: String) = withdrawals(id).forEach { session.forgetOutboxItem(it.key) }
+
+    private suspend fun withdrawals(id: String) = session.outbox().filter { it.kind == OutboxKind.WITHDRAWAL && it.dossier == id }
 }
 
 internal fun uniffi.congdan_core.DossierCard.dressed(language: Language) = DossierCard(
@@ -42,7 +61,7 @@ internal fun uniffi.congdan_core.DossierCard.dressed(language: Language) = Dossi
     waitsFor = waitsFor?.words(language),
 )
 
-private fun DossierScreen.dressed(language: Language) = Dossier(
+private fun DossierScreen.dressed(language: Language, withdrawal: OutboxItem?) = Dossier(
     card = card.dressed(language),
     agency = agency.words(language),
     whoActs = whoActs.words(language),
@@ -55,8 +74,14 @@ private fun DossierScreen.dressed(language: Language) = Dossier(
         DossierAction.RATE.takeIf { canRate },
     ),
     finance = financeLabel.words(language),
+    hasFee = card.finance != FinanceState.FREE,
     dueSteps = dueSteps.map { DueStep(it.text.words(language), it.basis?.citation) },
     history = timeline.map { Happened(it.text.words(language), it.at.words(language)) },
     answered = answered.map { AnsweredLine(it.label.words(language), it.shown.words(language)) },
     files = files.map { "${it.paperName.words(language)}: ${it.name}" },
+    canBeWithdrawn = canWithdraw && withdrawal == null,
+    withdrawal = withdrawal?.withdrawal(language).takeIf { canWithdraw || withdrawal?.refused != null },
 )
+
+private fun OutboxItem.withdrawal(language: Language) =
+    refused?.let { Withdrawal.Refused(it.dressed(language)) } ?: Withdrawal.Waits

@@ -30,10 +30,7 @@ internal class CoreFeedback(private val session: Session, private val language: 
     override suspend fun send(report: NewReport) = outcome(language) {
         val kind = takenHere().first { it.kind.name == report.kind }.kind
         val feedback = NewFeedback(kind, report.category, report.agency, report.text, report.place, null, report.photo)
-        when (session.sendFeedback(feedback)) {
-            SendState.SENT -> Sent.NOW
-            SendState.NOT_SENT_YET -> Sent.LATER
-        }
+        session.sendFeedback(feedback).dressed()
     }
 
     override suspend fun reports(): Outcome<ReportSheet> {
@@ -48,6 +45,11 @@ internal class CoreFeedback(private val session: Session, private val language: 
 
     // A complaint or a denunciation has a way of its own by law.
     private fun takenHere(): List<FeedbackKindChoice> = feedbackForm().kinds.filter { it.takenHere }
+}
+
+internal fun SendState.dressed() = when (this) {
+    SendState.SENT -> Sent.NOW
+    SendState.NOT_SENT_YET -> Sent.LATER
 }
 
 private fun OutboxItem.dressed(language: Language) = Report(

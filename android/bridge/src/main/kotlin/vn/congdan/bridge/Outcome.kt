@@ -22,17 +22,12 @@ data class Failure(val code: String, val happened: String, val kept: String, val
             return Failure(code, problem.detail.words(language), problem.kept.words(language), problem.next.words(language))
         }
 
-        internal fun of(error: ClientException, language: Language): Failure {
-            val failure = explainFailure(error)
-            return Failure(
-                failure.code,
-                failure.happened.words(language),
-                failure.kept.words(language),
-                failure.next.words(language),
-            )
-        }
+        internal fun of(error: ClientException, language: Language): Failure = explainFailure(error).dressed(language)
     }
 }
+
+internal fun uniffi.congdan_core.Failure.dressed(language: Language) =
+    Failure(code, happened.words(language), kept.words(language), next.words(language))
 
 // The core computes on the thread that asks: never the one that draws.
 internal suspend fun <T> outcome(language: Language, call: suspend () -> T): Outcome<T> = withContext(Dispatchers.Default) {

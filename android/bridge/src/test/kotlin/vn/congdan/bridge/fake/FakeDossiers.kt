@@ -6,6 +6,7 @@ import vn.congdan.bridge.DossierCard
 import vn.congdan.bridge.Dossiers
 import vn.congdan.bridge.DraftForm
 import vn.congdan.bridge.Outcome
+import vn.congdan.bridge.Sent
 
 /** One dossier, as a test wants it. */
 class FakeDossiers : Dossiers {
@@ -15,6 +16,10 @@ class FakeDossiers : Dossiers {
     var wait: CompletableDeferred<Unit>? = null
     val asked = ArrayList<String>()
     val rated = ArrayList<List<Any?>>()
+    var withdrawing: Outcome<Sent> = Outcome.Done(Sent.NOW)
+    var keeping: Outcome<Unit> = Outcome.Done(Unit)
+    val withdrawn = ArrayList<String>()
+    val kept = ArrayList<String>()
 
     override suspend fun dossier(id: String): Outcome<Dossier> {
         asked += id
@@ -30,6 +35,17 @@ class FakeDossiers : Dossiers {
         rated += listOf(id, score, trips, comment)
         wait?.await()
         return rating
+    }
+
+    override suspend fun withdraw(id: String): Outcome<Sent> {
+        withdrawn += id
+        wait?.await()
+        return withdrawing
+    }
+
+    override suspend fun keep(id: String): Outcome<Unit> {
+        kept += id
+        return keeping
     }
 }
 

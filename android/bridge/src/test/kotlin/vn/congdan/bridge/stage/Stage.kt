@@ -47,6 +47,13 @@ class Stage private constructor(private val facts: Any?) {
     fun officer(code: String, step: String, details: Map<String, Any?> = emptyMap()): Any =
         post("/dossiers/${encoded(code)}/$step", details)
 
+    /** A paper in PDF. */
+    fun paper(name: String): ByteArray {
+        val (status, content) = send(request("/papers/${encoded(name)}?kind=letter").GET())
+        check(status == 200) { "$name: $status" }
+        return content
+    }
+
     /** Money for a reference. */
     fun pay(reference: String, details: Map<String, Any?> = emptyMap()): Any =
         post("/obligations/${encoded(reference)}/transfers", details)

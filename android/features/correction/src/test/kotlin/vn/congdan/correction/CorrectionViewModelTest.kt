@@ -16,6 +16,7 @@ import vn.congdan.bridge.Finding
 import vn.congdan.bridge.Form
 import vn.congdan.bridge.Outcome
 import vn.congdan.bridge.Paper
+import vn.congdan.bridge.Sent
 import vn.congdan.bridge.Worth
 import vn.congdan.bridge.fake.FakeDraft
 import vn.congdan.questions.QuestionEvent
@@ -105,4 +106,8 @@ private class FakeDossiers(var draft: DraftForm?) : Dossiers {
     override suspend fun fetchResult(id: String) = Outcome.Done(Unit)
 
     override suspend fun rate(id: String, score: Int, trips: Int, comment: String?) = Outcome.Done(Unit)
+
+    override suspend fun withdraw(id: String) = Outcome.Done(Sent.NOW)
+
+    override suspend fun keep(id: String) = Outcome.Done(Unit)
 }

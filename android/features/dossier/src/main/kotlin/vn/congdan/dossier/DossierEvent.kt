@@ -9,4 +9,11 @@ sealed interface DossierEvent {
     data object WantedResult : DossierEvent
 
     data object ToggledWhy : DossierEvent
+
+    data object AskedToWithdraw : DossierEvent
+
+    /** They do not withdraw it, or not any more. */
+    data object Kept : DossierEvent
+
+    data object Withdrew : DossierEvent
 }

@@ -10,6 +10,7 @@ import vn.congdan.bridge.DossierAction
 import vn.congdan.bridge.DossierCard
 import vn.congdan.bridge.DueStep
 import vn.congdan.bridge.Happened
+import vn.congdan.bridge.Withdrawal
 import vn.congdan.design.Busy
 import vn.congdan.design.CodeFact
 import vn.congdan.design.CongDanTheme
@@ -35,6 +36,7 @@ class DossierWays(val act: (DossierAction) -> Unit, val complain: () -> Unit, va
 @Composable
 fun DossierScreen(state: DossierState, onEvent: (DossierEvent) -> Unit, ways: DossierWays) {
     val dossier = state.dossier
+    if (dossier != null && state.isWithdrawalAsked) return WithdrawalScreen(dossier, state.isWithdrawing, onEvent)
     ScrollingPage(
         dossier?.card?.procedure ?: stringResource(R.string.dossier_title),
         ways.back,
@@ -48,6 +50,11 @@ fun DossierScreen(state: DossierState, onEvent: (DossierEvent) -> Unit, ways: Do
             if (state.failure == null) Busy()
             return@ScrollingPage
         }
+        (state.refusal ?: (dossier.withdrawal as? Withdrawal.Refused)?.failure)?.let {
+            Failed(it.happened, it.kept, it.next)
+            OtherButton(stringResource(R.string.close), { onEvent(DossierEvent.Kept) })
+        }
+        if (dossier.withdrawal == Withdrawal.Waits) Waits(state.isWithdrawing, onEvent)
         Mark(dossier.card.label, Tone.QUIET)
         Next(dossier)
         CodeFact(stringResource(R.string.submitted_code), dossier.card.code)
@@ -64,12 +71,19 @@ fun DossierScreen(state: DossierState, onEvent: (DossierEvent) -> Unit, ways: Do
             dossier.files.forEach { Paragraph(it) }
         }
         OtherButton(stringResource(R.string.dossier_complain), ways.complain)
+        if (dossier.canBeWithdrawn) TextAction(stringResource(R.string.dossier_withdraw), { onEvent(DossierEvent.AskedToWithdraw) })
     }
 }
 
 @Composable
 private fun Next(dossier: Dossier) {
     Notice(listOf(dossier.whoActs, dossier.next), if (dossier.isMyTurn) Tone.WAITING else Tone.QUIET)
+}
+
+@Composable
+private fun Waits(isBusy: Boolean, onEvent: (DossierEvent) -> Unit) {
+    Notice(listOf(stringResource(R.string.dossier_withdraw_waits)), Tone.WAITING)
+    if (isBusy) Busy() else OtherButton(stringResource(R.string.dossier_withdraw_keep), { onEvent(DossierEvent.Kept) })
 }
 
 @Composable

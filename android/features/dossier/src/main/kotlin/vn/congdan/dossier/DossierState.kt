@@ -8,6 +8,11 @@ data class DossierState(
     /** Null until the phone has looked. */
     val dossier: Dossier? = null,
     val isWhyShown: Boolean = false,
+    /** They were asked whether they mean it. */
+    val isWithdrawalAsked: Boolean = false,
+    val isWithdrawing: Boolean = false,
+    /** Why it could not be withdrawn just now. */
+    val refusal: Failure? = null,
     val isBusy: Boolean = false,
     val failure: Failure? = null,
 )
