@@ -47,24 +47,28 @@ internal fun rememberFiles(onBrought: (String, BroughtFile?, PictureLooks?) -> U
         picture?.takeIf { isTaken }?.let { take(Uri.parse(it), isOurs = true) }
     }
     val files = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument()) { uri -> uri?.let { take(it, isOurs = false) } }
+    fun choose() = try {
+        files.launch(arrayOf("image/jpeg", "image/png", "application/pdf"))
+    } catch (_: ActivityNotFoundException) {
+        onBrought(wanted, null, null)
+    }
+    fun photograph() = try {
+        val place = context.newPicture()
+        picture = place.toString()
+        camera.launch(place)
+    } catch (_: ActivityNotFoundException) {
+        onBrought(wanted, null, null)
+    }
+    // Whoever does not allow it brings a picture that is there already.
+    val permission = rememberCameraPermission { isAllowed -> if (isAllowed) photograph() else choose() }
     return Files(
         photograph = {
             wanted = it
-            val place = context.newPicture()
-            picture = place.toString()
-            try {
-                camera.launch(place)
-            } catch (_: ActivityNotFoundException) {
-                onBrought(it, null, null)
-            }
+            permission()
         },
         choose = {
             wanted = it
-            try {
-                files.launch(arrayOf("image/jpeg", "image/png", "application/pdf"))
-            } catch (_: ActivityNotFoundException) {
-                onBrought(it, null, null)
-            }
+            choose()
         },
     )
 }

@@ -3,12 +3,14 @@ package vn.congdan.app
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.remember
 import androidx.compose.ui.platform.LocalContext
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.navigation.NavGraphBuilder
 import androidx.navigation.compose.composable
 import vn.congdan.bridge.Waiting
 import vn.congdan.bridge.WaitingKind
+import vn.congdan.data.CodeCamera
 import vn.congdan.home.HomeEvent
 import vn.congdan.home.HomeScreen
 import vn.congdan.home.HomeViewModel
@@ -39,14 +41,7 @@ internal fun NavGraphBuilder.heardScreens(ground: Ground) {
         WhenSeenOrTold(ground.told) { model.on(ReportsEvent.Opened) }
         ReportsScreen(state, model::on, { ground.navigation.navigate(ToReport) }, ground::back)
     }
-    composable<ToScan> {
-        val model = kept(ground.language) { ScanViewModel(ground.congDan.codes, it) }
-        val state by model.state.collectAsStateWithLifecycle()
-        val isInvited = rememberInvitations()
-        val camera = rememberCodes { if (!isInvited(it)) model.on(ScanEvent.Saw(it)) }
-        val on = { event: ScanEvent -> if (event != ScanEvent.Checked || !isInvited(state.typed)) model.on(event) }
-        ScanScreen(state, on, ScanWays({ camera.photograph("") }, { camera.choose("") }, ground::back))
-    }
+    composable<ToScan> { Scan(ground) }
 }
 
 @Composable
@@ -107,4 +102,28 @@ private fun Report(ground: Ground) {
         back = ground::back,
     )
     ReportScreen(state, model::on, ways)
+}
+
+@Composable
+private fun Scan(ground: Ground) {
+    val model = kept(ground.language) { ScanViewModel(ground.congDan.codes, it) }
+    val state by model.state.collectAsStateWithLifecycle()
+    val isInvited = rememberInvitations()
+    val files = rememberCodes { if (!isInvited(it)) model.on(ScanEvent.Saw(it)) }
+    val context = LocalContext.current
+    val camera = remember { CodeCamera.of(context) }
+    val open = rememberCameraPermission { model.on(ScanEvent.Opened(it)) }
+    val ways = ScanWays(
+        camera = { if (camera == null) model.on(ScanEvent.NoCamera) else open() },
+        photograph = { files.photograph("") },
+        picture = { files.choose("") },
+        back = ground::back,
+        hasLight = camera?.hasLight == true,
+        view = {
+            // Whoever is asked whether to connect to a demo is not asked again at the next frame.
+            val spotted = { text: String -> model.on(if (isInvited(text)) ScanEvent.Closed else ScanEvent.Spotted(text)) }
+            if (camera != null) CodeView(camera, state.isLit, spotted) { model.on(ScanEvent.NoCamera) }
+        },
+    )
+    ScanScreen(state, { event -> if (event != ScanEvent.Checked || !isInvited(state.typed)) model.on(event) }, ways)
 }

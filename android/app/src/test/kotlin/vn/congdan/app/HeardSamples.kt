@@ -1,5 +1,11 @@
 package vn.congdan.app
 
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.aspectRatio
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Color
 import vn.congdan.bridge.Choice
 import vn.congdan.bridge.Failure
 import vn.congdan.bridge.Happened
@@ -17,6 +23,7 @@ import vn.congdan.report.ReportState
 import vn.congdan.report.ReportWays
 import vn.congdan.reports.ReportsScreen
 import vn.congdan.reports.ReportsState
+import vn.congdan.scan.CameraStep
 import vn.congdan.scan.ScanScreen
 import vn.congdan.scan.ScanState
 import vn.congdan.scan.ScanWays
@@ -35,6 +42,10 @@ internal fun heardSamples(offline: Failure): List<Sample> = listOf(
     Sample("reports") { ReportsScreen(ReportsState(reports), {}, {}, {}) },
     Sample("reports-offline") { ReportsScreen(ReportsState(failure = offline), {}, {}, {}) },
     Sample("scan") { ScanScreen(ScanState(), {}, scanWays) },
+    Sample("scan-looking") { ScanScreen(ScanState(camera = CameraStep.LOOKING), {}, scanWays) },
+    Sample("scan-lit") { ScanScreen(ScanState(camera = CameraStep.LOOKING, isLit = true), {}, scanWays) },
+    Sample("scan-denied") { ScanScreen(ScanState(camera = CameraStep.DENIED), {}, scanWays) },
+    Sample("scan-no-camera") { ScanScreen(ScanState(camera = CameraStep.NONE), {}, scanWays) },
     Sample("scan-no-code") { ScanScreen(ScanState(hasNoCode = true), {}, scanWays) },
     Sample("scan-green") { ScanScreen(ScanState(scanned = Scanned.APayment(genuine, "Ngân hàng Mẫu", "1234567890", "16.000 đ")), {}, scanWays) },
     Sample("scan-red") { ScanScreen(ScanState(scanned = Scanned.APayment(imitation, "Ngân hàng Mẫu", "1234567890", "16.000 đ")), {}, scanWays) },
@@ -67,4 +78,6 @@ private val reports = listOf(
 private val genuine = Verdict(Signal.GREEN, "Đúng tài khoản của cơ quan nhà nước", "Bạn có thể chuyển tiền.", "KHO BAC NHA NUOC MAU")
 private val imitation = Verdict(Signal.RED, "Không chuyển tiền", "Tài khoản này giả làm cơ quan nhà nước.", "KHO BAC NHA NUOC MAU")
 private val reportWays = ReportWays({}, {}, {})
-private val scanWays = ScanWays({}, {}, {})
+
+/** Where a phone shows what its camera sees: here there is none. */
+private val scanWays = ScanWays({}, {}, {}, {}, hasLight = true) { Box(Modifier.fillMaxWidth().aspectRatio(0.75f).background(Color.DarkGray)) }

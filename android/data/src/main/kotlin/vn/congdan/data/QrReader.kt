@@ -5,6 +5,7 @@ import android.graphics.BitmapFactory
 import com.google.zxing.BarcodeFormat
 import com.google.zxing.BinaryBitmap
 import com.google.zxing.DecodeHintType
+import com.google.zxing.LuminanceSource
 import com.google.zxing.MultiFormatReader
 import com.google.zxing.NotFoundException
 import com.google.zxing.RGBLuminanceSource
@@ -25,9 +26,13 @@ suspend fun readQr(picture: ByteArray): String? = withContext(Dispatchers.Defaul
 private fun Bitmap.qr(): String? {
     val pixels = IntArray(width * height)
     getPixels(pixels, 0, width, 0, 0, width, height)
+    return qrIn(RGBLuminanceSource(width, height, pixels))
+}
+
+internal fun qrIn(light: LuminanceSource): String? {
     val hints = mapOf(DecodeHintType.POSSIBLE_FORMATS to listOf(BarcodeFormat.QR_CODE), DecodeHintType.TRY_HARDER to true)
     return try {
-        MultiFormatReader().decode(BinaryBitmap(HybridBinarizer(RGBLuminanceSource(width, height, pixels))), hints).text
+        MultiFormatReader().decode(BinaryBitmap(HybridBinarizer(light)), hints).text
     } catch (_: NotFoundException) {
         null
     }

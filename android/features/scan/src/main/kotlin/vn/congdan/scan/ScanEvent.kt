@@ -11,4 +11,17 @@ sealed interface ScanEvent {
     data class Saw(val text: String?) : ScanEvent
 
     data object Again : ScanEvent
+
+    /** They want the app to look through the camera, and allow it or not. */
+    data class Opened(val isAllowed: Boolean) : ScanEvent
+
+    /** The camera sees a code; it tells it again and again. */
+    data class Spotted(val text: String) : ScanEvent
+
+    data class Lit(val isLit: Boolean) : ScanEvent
+
+    /** There is no camera, or another app has it. */
+    data object NoCamera : ScanEvent
+
+    data object Closed : ScanEvent
 }

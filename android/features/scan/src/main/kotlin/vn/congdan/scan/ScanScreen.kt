@@ -21,33 +21,60 @@ import vn.congdan.design.TextBox
 import vn.congdan.design.Tone
 
 /** What the phone is asked for; the answer comes as an event. */
-class ScanWays(val camera: () -> Unit, val picture: () -> Unit, val back: () -> Unit)
+class ScanWays(
+    /** Asks whether the app may look through the camera. */
+    val camera: () -> Unit,
+    val photograph: () -> Unit,
+    val picture: () -> Unit,
+    val back: () -> Unit,
+    val hasLight: Boolean = false,
+    /** What the camera sees; it tells a code that it reads. */
+    val view: @Composable () -> Unit = {},
+)
 
 /** Any code, and what it is worth. A function of the state. */
 @Composable
 fun ScanScreen(state: ScanState, onEvent: (ScanEvent) -> Unit, ways: ScanWays) {
     val scanned = state.scanned
-    ScrollingPage(
-        stringResource(R.string.scan_title),
-        ways.back,
-        actions = {
-            if (scanned == null) MainButton(stringResource(R.string.scan_camera), ways.camera)
-            else MainButton(stringResource(R.string.scan_again), { onEvent(ScanEvent.Again) })
-        },
-    ) {
+    ScrollingPage(stringResource(R.string.scan_title), ways.back, actions = { Actions(state, onEvent, ways) }) {
         state.failure?.let { Failed(it.happened, it.kept, it.next) }
         if (state.hasNoCode) Notice(listOf(stringResource(R.string.scan_no_code)), Tone.WAITING)
         when {
             state.isBusy -> Busy()
-            scanned == null -> Ask(state, onEvent, ways)
-            else -> Found(scanned)
+            scanned != null -> Found(scanned)
+            state.looks -> Look(state, onEvent, ways)
+            else -> Ask(state, onEvent, ways)
         }
     }
 }
 
 @Composable
-private fun Ask(state: ScanState, onEvent: (ScanEvent) -> Unit, ways: ScanWays) {
+private fun Actions(state: ScanState, onEvent: (ScanEvent) -> Unit, ways: ScanWays) = when {
+    state.isBusy -> Unit
+    state.scanned != null || state.failure != null -> MainButton(stringResource(R.string.scan_again), { onEvent(ScanEvent.Again) })
+    state.looks -> OtherButton(stringResource(R.string.scan_camera_close), { onEvent(ScanEvent.Closed) })
+    state.camera == CameraStep.NONE -> MainButton(stringResource(R.string.papers_photograph), ways.photograph)
+    else -> MainButton(stringResource(R.string.scan_camera), ways.camera)
+}
+
+@Composable
+private fun Look(state: ScanState, onEvent: (ScanEvent) -> Unit, ways: ScanWays) {
     Paragraph(stringResource(R.string.scan_about))
+    ways.view()
+    if (ways.hasLight) {
+        val word = if (state.isLit) R.string.scan_torch_off else R.string.scan_torch_on
+        OtherButton(stringResource(word), { onEvent(ScanEvent.Lit(!state.isLit)) })
+    }
+    OtherButton(stringResource(R.string.papers_photograph), ways.photograph)
+}
+
+@Composable
+private fun Ask(state: ScanState, onEvent: (ScanEvent) -> Unit, ways: ScanWays) {
+    when (state.camera) {
+        CameraStep.DENIED -> Notice(listOf(stringResource(R.string.scan_camera_denied), stringResource(R.string.scan_camera_denied_next)), Tone.WAITING)
+        CameraStep.NONE -> Notice(listOf(stringResource(R.string.scan_camera_none)), Tone.WAITING)
+        else -> Paragraph(stringResource(R.string.scan_camera_why))
+    }
     OtherButton(stringResource(R.string.scan_picture), ways.picture)
     TextBox(stringResource(R.string.scan_typed), state.typed, { onEvent(ScanEvent.Typed(it)) }, lines = 3)
     OtherButton(stringResource(R.string.scan_check), { onEvent(ScanEvent.Checked) })
@@ -91,4 +118,4 @@ private fun Proof(proof: ProofSheet) {
 
 @Preview
 @Composable
-private fun AskPreview() = CongDanTheme { ScanScreen(ScanState(), {}, ScanWays({}, {}, {})) }
+private fun AskPreview() = CongDanTheme { ScanScreen(ScanState(), {}, ScanWays({}, {}, {}, {})) }

@@ -18,7 +18,14 @@ class ScanViewModel(private val codes: Codes, private val scope: CoroutineScope)
         is ScanEvent.Typed -> shown.update { it.copy(typed = event.text) }
         ScanEvent.Checked -> read(shown.value.typed.trim())
         is ScanEvent.Saw -> event.text?.let(::read) ?: shown.update { it.copy(hasNoCode = true, scanned = null) }
-        ScanEvent.Again -> shown.value = ScanState()
+        // Who looked through the camera does again.
+        ScanEvent.Again -> shown.update { ScanState(camera = it.camera, isLit = it.isLit) }
+        is ScanEvent.Opened ->
+            shown.update { it.copy(camera = if (event.isAllowed) CameraStep.LOOKING else CameraStep.DENIED, hasNoCode = false, failure = null) }
+        is ScanEvent.Spotted -> if (shown.value.looks) read(event.text) else Unit
+        is ScanEvent.Lit -> shown.update { it.copy(isLit = event.isLit) }
+        ScanEvent.NoCamera -> shown.update { it.copy(camera = CameraStep.NONE) }
+        ScanEvent.Closed -> shown.update { it.copy(camera = CameraStep.CLOSED, isLit = false) }
     }
 
     private fun read(text: String) {

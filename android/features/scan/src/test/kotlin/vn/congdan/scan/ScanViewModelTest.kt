@@ -36,6 +36,43 @@ class ScanViewModelTest {
     }
 
     @Test
+    fun whatTheCameraSeesAgainAndAgainIsReadOnceAndThenTheNext() {
+        viewModel.on(ScanEvent.Spotted("DVC1:ABC"))
+        assertEquals(emptyList(), codes.read, "nobody opened the camera")
+        viewModel.on(ScanEvent.Opened(isAllowed = true))
+        viewModel.on(ScanEvent.Lit(true))
+        repeat(3) { viewModel.on(ScanEvent.Spotted("DVC1:ABC")) }
+        assertEquals(listOf("DVC1:ABC") to false, codes.read to state.looks)
+        viewModel.on(ScanEvent.Again)
+        assertEquals(ScanState(camera = CameraStep.LOOKING, isLit = true), state, "they look on")
+        viewModel.on(ScanEvent.Spotted("DVC1:DEF"))
+        assertEquals(listOf("DVC1:ABC", "DVC1:DEF"), codes.read)
+    }
+
+    @Test
+    fun whatCannotBeJudgedIsNotReadAgainAtEveryFrame() {
+        codes.answer = Outcome.Failed(Failure("client.not_here", "Chưa có danh mục.", "", ""))
+        viewModel.on(ScanEvent.Opened(isAllowed = true))
+        repeat(3) { viewModel.on(ScanEvent.Spotted("DVC1:ABC")) }
+        assertEquals(listOf("DVC1:ABC") to false, codes.read to state.looks)
+        viewModel.on(ScanEvent.Again)
+        assertEquals(true, state.looks)
+    }
+
+    @Test
+    fun withoutACameraAPictureIsReadAllTheSame() {
+        viewModel.on(ScanEvent.Opened(isAllowed = false))
+        assertEquals(CameraStep.DENIED, state.camera)
+        viewModel.on(ScanEvent.Opened(isAllowed = true))
+        viewModel.on(ScanEvent.NoCamera)
+        assertEquals(CameraStep.NONE to false, state.camera to state.looks)
+        viewModel.on(ScanEvent.Saw("DVC1:ABC"))
+        assertEquals(listOf("DVC1:ABC"), codes.read)
+        viewModel.on(ScanEvent.Closed)
+        assertEquals(CameraStep.CLOSED, state.camera)
+    }
+
+    @Test
     fun whatCannotBeJudgedSaysWhy() {
         val missing = Failure("client.not_here", "Chưa có danh mục.", "", "")
         codes.answer = Outcome.Failed(missing)
