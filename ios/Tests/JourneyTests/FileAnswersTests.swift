@@ -43,14 +43,18 @@ final class FileAnswersTests: XCTestCase, @unchecked Sendable {
     let draft = try await begin("3.000228", walk.app)
     var form = try await form(draft, asking: "signature", walk.app)
     XCTAssertEqual(try question("signature", form).input, .signature(canBeDrawn: true))
-    await form.on(.drew(path: "signature", picture)).value
+    // Two strokes, and on at once.
+    form.on(.drew(path: "signature", Data(picture.dropLast(4)) + Data(" 1 IEND".utf8)))
+    form.on(.drew(path: "signature", picture))
+    await form.on(.left).value
     XCTAssertNil(form.state.failure)
+    XCTAssertEqual(form.state.verdicts, [:])
 
     form = try await self.form(draft, asking: "signature", walk.reborn())
-    XCTAssertEqual(form.state.page?.drawings, ["signature": picture])
+    XCTAssertEqual(form.state.drawings, ["signature": picture])
     XCTAssertEqual(try question("signature", form).shown?.contains("Đã vẽ chữ ký"), true)
     await form.on(.chose(path: "signature", .nothing)).value
-    XCTAssertEqual(form.state.page?.drawings, [:])
+    XCTAssertEqual(form.state.drawings, [:])
   }
 
   private func begin(_ procedure: String, _ app: CongDan) async throws -> String {

@@ -10,6 +10,8 @@
     let found: [String: [Choice]]
     /// Signatures that were drawn.
     let drawings: [String: Data]
+    /// Everything so far is on the phone.
+    var isKept = true
     let tell: (FieldEvent) -> Void
 
     func answer(at path: String, kept: Answer) -> Answer { typed[path] ?? kept }

@@ -12,7 +12,7 @@ public enum FieldEvent: Equatable, Sendable {
   case removedRow(path: String, Int)
   case wantsFile(path: String)
   case wantsPhoto(path: String)
-  /// A signature, in PNG.
+  /// A stroke of a signature ended: the drawing so far, in PNG.
   case drew(path: String, Data)
   case help(path: String?)
   /// The keyboard's own key was pressed in this field.

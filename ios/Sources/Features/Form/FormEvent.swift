@@ -19,7 +19,7 @@ public enum FormEvent: OpeningEvent {
   case removedRow(path: String, Int)
   /// The picker brought a file for a question.
   case picked(NewFile)
-  /// A signature, in PNG.
+  /// A stroke of a signature ended: the drawing so far, in PNG.
   case drew(path: String, Data)
   case help(path: String?)
   /// The keyboard's own key after the last field: the same as `next`.
@@ -31,7 +31,7 @@ public enum FormEvent: OpeningEvent {
 
   public var isPress: Bool {
     switch self {
-    case .opened, .typed, .searched, .focused, .picked, .returned: false
+    case .opened, .typed, .searched, .focused, .picked, .drew, .returned: false
     default: true
     }
   }

@@ -63,7 +63,8 @@
 
     private var context: FieldContext {
       FieldContext(
-        look: look, typed: state.typed, found: state.found, drawings: state.page?.drawings ?? [:]
+        look: look, typed: state.typed, found: state.found, drawings: state.drawings,
+        isKept: state.isKept
       ) { event in
         switch event {
         case .typed(let path, let answer): onEvent(.typed(path: path, answer))

@@ -1,4 +1,5 @@
 import Bridge
+import Foundation
 
 /// One group of questions of a form, and the way between the groups.
 public struct FormState: Equatable, Sendable {
@@ -30,6 +31,11 @@ public struct FormState: Equatable, Sendable {
     if let typed = typed[field.path] { return typed }
     if isOffered(field), let offer = field.offer { return offer.value }
     return field.answer
+  }
+
+  /// Signatures that were drawn and not taken back (PNG), by the paths of their questions.
+  public var drawings: [String: Data] {
+    (page?.drawings ?? [:]).filter { path, _ in typed[path] != .nothing }
   }
 
   /// Whether what stands there is only known, and neither typed nor taken yet, in no part of it.

@@ -134,8 +134,9 @@ public final class FormViewModel: ScreenModel {
   }
 
   private func say(_ verdict: Result<FileVerdict, Failure>, of path: String) {
-    guard case .success(let verdict) = verdict, verdict != .taken else { return }
-    state.verdicts[path] = verdict
+    guard case .success(let verdict) = verdict else { return }
+    // What was said of one before it goes with it.
+    state.verdicts[path] = verdict == .taken ? nil : verdict
   }
 
   private func search(_ path: String, _ text: String) async {

@@ -5,23 +5,41 @@
   /// Where a finger draws; what moves on it does not scroll the page.
   struct SignaturePad: View {
     @Binding var strokes: Strokes
-    @State private var isDrawing = false
+    /// A stroke is over: all of them so far.
+    let ended: (Strokes) -> Void
+    /// Where the finger came down for the line that is drawn now.
+    @State private var began: CGPoint?
+    /// False again however the touch ends, also when the system takes it away in the middle of a line.
+    @GestureState private var isTouched = false
 
     var body: some View {
       GeometryReader { frame in
         SignatureSheet(strokes: strokes)
           .highPriorityGesture(
             DragGesture(minimumDistance: 0)
+              .updating($isTouched) { _, isTouched, _ in isTouched = true }
               .onChanged { finger in
                 let at = Strokes.Point(
                   x: finger.location.x / frame.size.width,
                   y: finger.location.y / frame.size.height)
-                if isDrawing { strokes.lead(to: at) } else { strokes.begin(at: at) }
-                isDrawing = true
+                if began == finger.startLocation {
+                  strokes.lead(to: at)
+                } else {
+                  strokes.begin(at: at)
+                  began = finger.startLocation
+                }
               }
-              .onEnded { _ in isDrawing = false })
+              .onEnded { _ in end() }
+          )
+          .onChange(of: isTouched) { _, isTouched in if !isTouched { end() } }
       }
       .aspectRatio(SignatureSheet.width / SignatureSheet.height, contentMode: .fit)
+    }
+
+    private func end() {
+      guard began != nil else { return }
+      began = nil
+      ended(strokes)
     }
   }
 

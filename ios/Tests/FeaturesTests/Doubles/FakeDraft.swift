@@ -104,6 +104,8 @@ final class FakeDraft: OpenDraft, @unchecked Sendable {
   }
 
   func answer(with file: NewFile) async -> Result<FileVerdict, Failure> {
+    let verdict = verdict
+    await whileKeeping?()
     if case .refused = verdict { return .success(verdict) }
     return change("\(file.paper)=<\(file.name)").map {
       kept[file.paper] = .parts(["name": .text(file.name)])

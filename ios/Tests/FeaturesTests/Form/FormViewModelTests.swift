@@ -203,16 +203,75 @@ final class FormViewModelTests: XCTestCase, @unchecked Sendable {
     XCTAssertNil(draft.contents["photo"])
   }
 
-  func testASignatureIsDrawnAndDrawnAgain() async {
+  private func asksForASignature() async -> FormViewModel {
     let signature = FormField(path: "sign", label: "Sign", input: .signature(canBeDrawn: true))
     draft.groups = [FormGroup(id: "end", title: "End", fields: [signature])]
-    let viewModel = await opened()
+    return await opened()
+  }
+
+  func testASignatureIsDrawnAndDrawnAgain() async {
+    let viewModel = await asksForASignature()
     let drawing = Data("png".utf8)
     await viewModel.on(.drew(path: "sign", drawing)).value
-    XCTAssertEqual(viewModel.state.page?.drawings, ["sign": drawing])
+    XCTAssertEqual(viewModel.state.drawings, ["sign": drawing])
     XCTAssertTrue(viewModel.state.isKept)
-    await viewModel.on(.chose(path: "sign", .nothing)).value
-    XCTAssertEqual(viewModel.state.page?.drawings, [:])
+    let clearing = viewModel.on(.chose(path: "sign", .nothing))
+    XCTAssertEqual(viewModel.state.drawings, [:], "it is gone from the screen at once")
+    await clearing.value
+    XCTAssertEqual(viewModel.state.drawings, [:])
+    XCTAssertEqual(draft.contents, [:])
+  }
+
+  func testALaterStrokeWinsOverOneThatIsStillBeingKept() async {
+    let viewModel = await asksForASignature()
+    slowlyKept { viewModel.on(.drew(path: "sign", Data("both".utf8))) }
+    let first = viewModel.on(.drew(path: "sign", Data("one".utf8)))
+    XCTAssertFalse(viewModel.state.isKept)
+    await first.value
+    await viewModel.on(.left).value
+    XCTAssertEqual(draft.contents, ["sign": Data("both".utf8)])
+    XCTAssertEqual(draft.log.count, 2, "each stroke was kept when it ended")
+    XCTAssertEqual(viewModel.state.drawings, ["sign": Data("both".utf8)])
+    XCTAssertTrue(viewModel.state.isKept)
+  }
+
+  func testWhatIsClearedWhileItIsBeingKeptIsGone() async {
+    let viewModel = await asksForASignature()
+    slowlyKept { viewModel.on(.chose(path: "sign", .nothing)) }
+    await viewModel.on(.drew(path: "sign", Data("one".utf8))).value
+    await viewModel.on(.left).value
+    XCTAssertEqual(draft.contents, [:])
+    XCTAssertEqual(viewModel.state.drawings, [:])
+  }
+
+  func testAStrokeIsNotLostByGoingOn() async {
+    let viewModel = await asksForASignature()
+    viewModel.on(.drew(path: "sign", Data("one".utf8)))
+    await viewModel.on(.next).value
+    XCTAssertEqual(way.gone, [.review(draft: "draft")])
+    XCTAssertEqual(draft.contents, ["sign": Data("one".utf8)])
+  }
+
+  func testWhatWasSaidOfAStrokeGoesWithTheNext() async {
+    let viewModel = await asksForASignature()
+    draft.verdict = .refused("too large")
+    slowlyKept { [draft] in
+      draft.verdict = .taken
+      viewModel.on(.drew(path: "sign", Data("both".utf8)))
+    }
+    await viewModel.on(.drew(path: "sign", Data("one".utf8))).value
+    await viewModel.on(.left).value
+    XCTAssertEqual(viewModel.state.verdicts, [:])
+    XCTAssertEqual(draft.contents, ["sign": Data("both".utf8)])
+  }
+
+  /// What is kept next takes its time, and something else is done meanwhile.
+  private func slowlyKept(_ meanwhile: @escaping @MainActor () -> Void) {
+    draft.whileKeeping = { [draft] in
+      draft.whileKeeping = nil
+      meanwhile()
+      for _ in 0..<100 { await Task.yield() }
+    }
   }
 
   func testUnderNewRulesTheDraftGoesOn() async {

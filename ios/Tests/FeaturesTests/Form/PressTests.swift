@@ -1,5 +1,6 @@
 import Bridge
 import Features
+import Foundation
 import Model
 import XCTest
 
@@ -8,6 +9,7 @@ final class PressTests: XCTestCase {
     XCTAssertFalse(FormEvent.typed(path: "a", .text("x")).isPress)
     XCTAssertFalse(FormEvent.returned.isPress)
     XCTAssertFalse(FormEvent.focused("a").isPress)
+    XCTAssertFalse(FormEvent.drew(path: "a", Data()).isPress)
     XCTAssertTrue(FormEvent.chose(path: "a", .yesNo(true)).isPress)
     XCTAssertTrue(FormEvent.next.isPress)
     XCTAssertTrue(AttachmentsEvent.photograph(paper: "a").isPress)

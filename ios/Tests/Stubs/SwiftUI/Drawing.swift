@@ -38,9 +38,22 @@ public struct DragGesture {
   public init(minimumDistance: CGFloat) {}
   public func onChanged(_ action: @escaping (Value) -> Void) -> DragGesture { self }
   public func onEnded(_ action: @escaping (Value) -> Void) -> DragGesture { self }
+  public func updating<Lasting>(
+    _ state: GestureState<Lasting>,
+    body: @escaping (Value, inout Lasting, inout Transaction) -> Void
+  ) -> DragGesture { self }
   public struct Value {
     public var location: CGPoint { .zero }
+    public var startLocation: CGPoint { .zero }
   }
+}
+
+public struct Transaction {}
+
+@MainActor @propertyWrapper public struct GestureState<Value> {
+  public var wrappedValue: Value { fatalError() }
+  public var projectedValue: GestureState<Value> { self }
+  public init(wrappedValue: Value) {}
 }
 
 @MainActor public final class ImageRenderer<Inside: View> {
