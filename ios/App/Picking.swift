@@ -92,7 +92,7 @@ struct ScanPlace: View {
       CodeCamera { model.on(.saw($0)) }
     }
     .sheet(isPresented: $isChoosing) {
-      FilePicker(paper: "") { picked in
+      FilePicker(ofPictures: { picked in
         isChoosing = false
         guard let picked else { return }
         if let text = codeInPicture(picked.file.content) {
@@ -100,7 +100,7 @@ struct ScanPlace: View {
         } else {
           model.on(.pictureWithoutCode)
         }
-      }
+      })
     }
   }
 }
@@ -118,7 +118,7 @@ private struct SystemPicker: View {
   var body: some View {
     switch picker {
     case .camera(let paper): CameraPicker(paper: paper, took)
-    case .files(let paper): FilePicker(paper: paper, took)
+    case .files(let paper, let types): FilePicker(paper: paper, mediaTypes: types, took)
     case nil: EmptyView()
     }
   }

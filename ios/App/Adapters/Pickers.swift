@@ -59,19 +59,27 @@ struct CameraPicker: UIViewControllerRepresentable {
   }
 }
 
-/// A file from anywhere on the phone.
+/// A file from anywhere on the phone, of one of some types.
 struct FilePicker: UIViewControllerRepresentable {
   let paper: String
+  let types: [UTType]
   let took: (Picked?) -> Void
 
-  init(paper: String, _ took: @escaping (Picked?) -> Void) {
+  init(paper: String, mediaTypes: [String], _ took: @escaping (Picked?) -> Void) {
     self.paper = paper
+    types = mediaTypes.compactMap { UTType(mimeType: $0) }
+    self.took = took
+  }
+
+  /// Any picture, for no paper.
+  init(ofPictures took: @escaping (Picked?) -> Void) {
+    paper = ""
+    types = [.image]
     self.took = took
   }
 
   func makeUIViewController(context: Context) -> UIDocumentPickerViewController {
-    let files = UIDocumentPickerViewController(
-      forOpeningContentTypes: [.pdf, .jpeg, .png], asCopy: true)
+    let files = UIDocumentPickerViewController(forOpeningContentTypes: types, asCopy: true)
     files.delegate = context.coordinator
     return files
   }

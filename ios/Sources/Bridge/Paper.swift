@@ -2,6 +2,9 @@ import Foundation
 
 /// A paper that a dossier needs, and what is attached for it.
 public struct Paper: Equatable, Identifiable, Sendable {
+  /// What files may be for it to be offered; what one really is, the core looks.
+  public static let mediaTypes = ["application/pdf", "image/jpeg", "image/png"]
+
   public let id: String
   public let name: String
   public let help: String?

@@ -17,6 +17,7 @@ final class FileAnswersTests: XCTestCase, @unchecked Sendable {
       return XCTFail("the passport's form asks for a portrait")
     }
     XCTAssertTrue(input.canBePhotographed)
+    XCTAssertEqual(input.mediaTypes, ["image/jpeg", "image/png"], "the picker offers no PDF")
 
     let pdf = NewFile(paper: "portrait", name: "a.pdf", content: Data("%PDF-1.7 %%EOF".utf8))
     await form.on(.picked(pdf)).value

@@ -20,7 +20,7 @@ public final class AttachmentsViewModel: ScreenModel {
   public func on(_ event: AttachmentsEvent) -> Task<Void, Never> {
     switch event {
     case .photograph(let paper): open(.camera(paper: paper))
-    case .chooseFile(let paper): open(.files(paper: paper))
+    case .chooseFile(let paper): open(.files(paper: paper, mediaTypes: Paper.mediaTypes))
     case .closedPicker: state.picker = nil
     case .unreadable: doubt(.unreadable)
     case .picked(let file, let flaws):

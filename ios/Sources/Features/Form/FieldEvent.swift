@@ -10,7 +10,8 @@ public enum FieldEvent: Equatable, Sendable {
   case took(path: String)
   case addedRow(path: String)
   case removedRow(path: String, Int)
-  case wantsFile(path: String)
+  /// Of one of these types.
+  case wantsFile(path: String, mediaTypes: [String])
   case wantsPhoto(path: String)
   /// A stroke of a signature ended: the drawing so far, in PNG.
   case drew(path: String, Data)

@@ -74,7 +74,7 @@
         case .took(let path): onEvent(.took(path: path))
         case .addedRow(let path): onEvent(.addedRow(path: path))
         case .removedRow(let path, let row): onEvent(.removedRow(path: path, row))
-        case .wantsFile(let path): pick(.files(paper: path))
+        case .wantsFile(let path, let types): pick(.files(paper: path, mediaTypes: types))
         case .wantsPhoto(let path): pick(.camera(paper: path))
         case .drew(let path, let drawing): onEvent(.drew(path: path, drawing))
         case .help(let path): onEvent(.help(path: path))

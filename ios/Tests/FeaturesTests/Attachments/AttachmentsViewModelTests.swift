@@ -82,7 +82,9 @@ final class AttachmentsViewModelTests: XCTestCase, @unchecked Sendable {
   func testAFileCanBeTakenBack() async throws {
     await viewModel.look()
     viewModel.on(.chooseFile(paper: "identity"))
-    XCTAssertEqual(viewModel.state.picker, .files(paper: "identity"))
+    XCTAssertEqual(
+      viewModel.state.picker,
+      .files(paper: "identity", mediaTypes: ["application/pdf", "image/jpeg", "image/png"]))
     await viewModel.on(.picked(photo, flaws: [])).value
     let file = try XCTUnwrap(viewModel.state.papers?[0].files.first)
     await viewModel.on(.remove(file, paper: "identity")).value

@@ -27,7 +27,7 @@
           }
         }
         Action(title: context.look.words.papersChooseFile, look: context.look) {
-          context.tell(.wantsFile(path: path))
+          context.tell(.wantsFile(path: path, mediaTypes: input.mediaTypes))
         }
       }
     }
