@@ -72,6 +72,14 @@ public struct AnsweredLine: Equatable, Identifiable, Sendable {
   }
 }
 
+/// A withdrawal that was written on this phone, and that the service has not taken.
+public enum Withdrawal: Equatable, Sendable {
+  /// It goes when there is a network.
+  case waits
+  /// The service refused it, and why.
+  case refused(Failure)
+}
+
 /// A dossier, whole.
 public struct Dossier: Equatable, Sendable {
   public let line: DossierLine
@@ -88,13 +96,18 @@ public struct Dossier: Equatable, Sendable {
   public let files: [String]
   public let canRate: Bool
   public let hasResult: Bool
+  /// Nothing is decided yet.
+  public let canWithdraw: Bool
+  /// Nil unless one is on this phone.
+  public let withdrawal: Withdrawal?
   /// When this was last brought up to date.
   public let asOf: Moment
 
   public init(
     line: DossierLine, agency: String, whoActs: String, next: String, dueSteps: [DueStep] = [],
     isLate: Bool = false, events: [TimelineEvent] = [], answered: [AnsweredLine] = [],
-    files: [String] = [], canRate: Bool = false, hasResult: Bool = false, asOf: Moment
+    files: [String] = [], canRate: Bool = false, hasResult: Bool = false,
+    canWithdraw: Bool = false, withdrawal: Withdrawal? = nil, asOf: Moment
   ) {
     self.line = line
     self.agency = agency
@@ -107,6 +120,8 @@ public struct Dossier: Equatable, Sendable {
     self.files = files
     self.canRate = canRate
     self.hasResult = hasResult
+    self.canWithdraw = canWithdraw
+    self.withdrawal = withdrawal
     self.asOf = asOf
   }
 }
@@ -116,8 +131,14 @@ public protocol Dossiers: Sendable {
   /// As it was when last brought up to date. Works offline.
   func kept(_ id: String) async -> Result<Dossier, Failure>
 
-  /// Asked of the service, and kept.
+  /// Asked of the service, and kept. A withdrawal that waits goes first.
   func refreshed(_ id: String) async -> Result<Dossier, Failure>
+
+  /// Withdraws it; false if that waits on this phone for a network.
+  func withdraw(_ id: String) async -> Result<Bool, Failure>
+
+  /// Speaks no more of a withdrawal that was refused.
+  func forgetWithdrawal(of id: String) async -> Result<Void, Failure>
 
   /// How good it was: 1 to 5, how often one had to go somewhere (0, 1, 2 for more), in words.
   func rate(_ id: String, score: Int, trips: Int, comment: String?) async -> Result<Void, Failure>

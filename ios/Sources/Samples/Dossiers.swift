@@ -17,7 +17,8 @@
   extension Dossier {
     public static func sample(
       waits: DossierLine.Wait? = nil, next: String = "Bạn chưa cần làm gì.", isLate: Bool = false,
-      canRate: Bool = false, hasResult: Bool = false
+      canRate: Bool = false, hasResult: Bool = false, canWithdraw: Bool = false,
+      withdrawal: Withdrawal? = nil
     ) -> Dossier {
       Dossier(
         line: .sample(waits: waits), agency: "UBND xã Mẫu Sơn",
@@ -31,7 +32,7 @@
           AnsweredLine(path: "copies", label: "Số bản", shown: "2", isSensitive: false),
           AnsweredLine(path: "id", label: "Số định danh", shown: "001099000001", isSensitive: true),
         ], files: ["Giấy tờ tuỳ thân: identity.pdf"], canRate: canRate, hasResult: hasResult,
-        asOf: .sample)
+        canWithdraw: canWithdraw, withdrawal: withdrawal, asOf: .sample)
     }
   }
 #endif

@@ -11,7 +11,10 @@ extension Failure {
   }
 
   init(_ error: ClientError, in language: Language) {
-    let failure = explainFailure(error: error)
+    self.init(explainFailure(error: error), in: language)
+  }
+
+  init(_ failure: Generated.Failure, in language: Language) {
     self.init(
       code: failure.code, happened: failure.happened.words(in: language),
       kept: failure.kept.words(in: language), next: failure.next.words(in: language))

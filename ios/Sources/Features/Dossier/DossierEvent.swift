@@ -11,6 +11,11 @@ public enum DossierEvent: OpeningEvent {
   case result
   case rate
   case report
+  /// Asks first; then does it, or does not.
+  case withdraw
+  case withdrawConfirmed(Bool)
+  /// The person has read why a withdrawal was refused.
+  case readRefusal
 
   public var isPress: Bool { self != .opened }
 }

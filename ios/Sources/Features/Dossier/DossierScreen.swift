@@ -48,6 +48,7 @@
               ForEach(dossier.files, id: \.self) { file in Text(file) }
             }
           }
+          withdrawal(dossier)
         }
       }
       .refreshable { await onEvent(.opened) }
@@ -77,6 +78,41 @@
           Action(title: look.words.dossierRate, look: look) { onEvent(.rate) }
         }
         Action(title: look.words.dossierComplain, look: look) { onEvent(.report) }
+      }
+    }
+
+    /// At the end: nobody presses it on the way to something else.
+    private func withdrawal(_ dossier: Dossier) -> some View {
+      VStack(alignment: .leading, spacing: Space.small) {
+        switch dossier.withdrawal {
+        case .waits: Notice(look.words.dossierWithdrawWaits, tone: .waits, look: look)
+        case .refused(let why):
+          Notice(why, look: look)
+          Action(title: look.words.close, look: look) { onEvent(.readRefusal) }
+        case nil: EmptyView()
+        }
+        if let why = state.notWithdrawn { Notice(why, look: look) }
+        if state.canWithdraw {
+          if state.asksToWithdraw {
+            Notice(
+              look.words.dossierWithdrawAsk,
+              lines: [
+                look.words.dossierWithdrawEnds, look.words.dossierWithdrawKept,
+                look.words.dossierWithdrawFee, look.words.dossierWithdrawFeeAsk,
+                look.words.dossierWithdrawAgain,
+              ], tone: .waits, look: look)
+            Action(title: look.words.dossierWithdrawConfirm, look: look, isMain: true) {
+              onEvent(.withdrawConfirmed(true))
+            }
+            Action(title: look.words.dossierWithdrawKeep, look: look) {
+              onEvent(.withdrawConfirmed(false))
+            }
+          } else if state.isWithdrawing {
+            ProgressView(look.words.pleaseWait)
+          } else {
+            Action(title: look.words.dossierWithdraw, look: look) { onEvent(.withdraw) }
+          }
+        }
       }
     }
 

@@ -33,16 +33,47 @@ public final class DossierViewModel: ScreenModel {
       state.isBringingResult = true
       state.failure = nil
       return Task { await bringResult() }
+    case .withdraw:
+      state.asksToWithdraw = state.canWithdraw && !state.isWithdrawing
+      state.notWithdrawn = nil
+    case .withdrawConfirmed(let really):
+      guard state.asksToWithdraw else { break }
+      state.asksToWithdraw = false
+      if really {
+        state.isWithdrawing = true
+        return Task { await withdraw() }
+      }
+    case .readRefusal: return Task { await forgetRefusal() }
     }
     return Task {}
   }
 
   /// First what is on the phone, then what is new.
   private func load() async {
-    if state.dossier.value == nil, case .success(let kept) = await dossiers.kept(id) {
-      state.dossier.value = kept
-    }
+    if state.dossier.value == nil { await lookOnPhone() }
     state.dossier.take(await dossiers.refreshed(id))
+  }
+
+  private func withdraw() async {
+    switch await dossiers.withdraw(id) {
+    // Offline the phone's own is shown: what waits stands in it.
+    case .success(false): await lookOnPhone()
+    case .success(true): await load()
+    case .failure(let why):
+      state.notWithdrawn = why
+      // It may stand elsewhere meanwhile.
+      await load()
+    }
+    state.isWithdrawing = false
+  }
+
+  private func forgetRefusal() async {
+    if case .failure(let why) = await dossiers.forgetWithdrawal(of: id) { state.notWithdrawn = why }
+    await lookOnPhone()
+  }
+
+  private func lookOnPhone() async {
+    if case .success(let kept) = await dossiers.kept(id) { state.dossier.value = kept }
   }
 
   private func bringResult() async {

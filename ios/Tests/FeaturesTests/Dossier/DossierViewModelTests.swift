@@ -45,6 +45,72 @@ final class DossierViewModelTests: XCTestCase, @unchecked Sendable {
     XCTAssertEqual(way.gone, [])
   }
 
+  private func opened(_ dossier: Dossier = .sample(canWithdraw: true)) async {
+    dossiers.fresh = .success(dossier)
+    await viewModel.on(.opened).value
+  }
+
+  func testItIsWithdrawnAfterAsking() async {
+    await opened()
+    viewModel.on(.withdraw)
+    XCTAssertTrue(viewModel.state.asksToWithdraw)
+    await viewModel.on(.withdrawConfirmed(false)).value
+    XCTAssertFalse(viewModel.state.asksToWithdraw)
+    XCTAssertEqual(dossiers.withdrawn, 0, "it is kept")
+
+    viewModel.on(.withdraw)
+    let work = viewModel.on(.withdrawConfirmed(true))
+    XCTAssertTrue(viewModel.state.isWithdrawing)
+    viewModel.on(.withdraw)
+    await viewModel.on(.withdrawConfirmed(true)).value
+    await work.value
+    XCTAssertEqual(dossiers.withdrawn, 1, "a second press does nothing")
+    XCTAssertFalse(viewModel.state.isWithdrawing)
+    XCTAssertEqual(viewModel.state.dossier.phase, .shown(.sample(next: "withdrawn")))
+    XCTAssertFalse(viewModel.state.canWithdraw)
+  }
+
+  func testNobodyWithdrawsWithoutHavingBeenAsked() async {
+    await opened()
+    await viewModel.on(.withdrawConfirmed(true)).value
+    await opened(.sample())
+    viewModel.on(.withdraw)
+    XCTAssertFalse(viewModel.state.asksToWithdraw, "this one cannot be withdrawn any more")
+    await viewModel.on(.withdrawConfirmed(true)).value
+    XCTAssertEqual(dossiers.withdrawn, 0)
+  }
+
+  func testWhyItWasNotWithdrawnIsSaidWithWhereItStands() async {
+    await opened()
+    dossiers.withdrawing = .failure(.named("dossier.wrong_state"))
+    dossiers.fresh = .success(.sample(hasResult: true))
+    viewModel.on(.withdraw)
+    await viewModel.on(.withdrawConfirmed(true)).value
+    XCTAssertEqual(viewModel.state.notWithdrawn?.code, "dossier.wrong_state")
+    XCTAssertEqual(viewModel.state.dossier.phase, .shown(.sample(hasResult: true)))
+    XCTAssertFalse(viewModel.state.isWithdrawing)
+  }
+
+  func testWithoutANetworkItWaitsAndIsNotOfferedAgain() async {
+    await opened()
+    dossiers.withdrawing = .success(false)
+    dossiers.fresh = .failure(.offline)
+    viewModel.on(.withdraw)
+    await viewModel.on(.withdrawConfirmed(true)).value
+    XCTAssertEqual(viewModel.state.dossier.value?.withdrawal, .waits)
+    XCTAssertNil(viewModel.state.notWithdrawn)
+    XCTAssertFalse(viewModel.state.canWithdraw)
+    viewModel.on(.withdraw)
+    XCTAssertFalse(viewModel.state.asksToWithdraw)
+  }
+
+  func testARefusalThatCameLaterIsSaidUntilItWasRead() async {
+    let refused = Withdrawal.refused(.named("dossier.wrong_state"))
+    await opened(.sample(hasResult: true, withdrawal: refused))
+    await viewModel.on(.readRefusal).value
+    XCTAssertEqual(viewModel.state.dossier.phase, .shown(.sample()))
+  }
+
   func testEachButtonLeadsSomewhere() async {
     viewModel.on(.why)
     XCTAssertTrue(viewModel.state.showsWhy)
