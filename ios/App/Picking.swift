@@ -89,17 +89,14 @@ struct ScanPlace: View {
     } choosePicture: {
       isChoosing = true
     } camera: {
-      CodeCamera { model.on(.saw($0)) }
+      CodeCamera(isTorchOn: model.state.isTorchOn) { model.on(.saw($0)) }
     }
+    .task { await model.on(.opened).value }
     .sheet(isPresented: $isChoosing) {
       FilePicker(ofPictures: { picked in
         isChoosing = false
         guard let picked else { return }
-        if let text = codeInPicture(picked.file.content) {
-          model.on(.saw(text))
-        } else {
-          model.on(.pictureWithoutCode)
-        }
+        model.on(.picture(codeInPicture(picked.file.content)))
       })
     }
   }

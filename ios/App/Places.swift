@@ -103,7 +103,10 @@ private struct Followed: View {
       Opening(InboxViewModel(app, go: go), anew: parts.news) {
         InboxScreen(state: $0, look: look, onEvent: $1)
       }
-    case .scan: Holding(ScanViewModel(app)) { model in ScanPlace(model: model, look: look) }
+    case .scan:
+      Holding(ScanViewModel(app, camera: PhoneCamera())) { model in
+        ScanPlace(model: model, look: look)
+      }
     case .report:
       Holding(FeedbackViewModel(app, go: go)) { model in
         FeedbackPlace(model: model, look: look)

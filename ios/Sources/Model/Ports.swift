@@ -22,6 +22,18 @@ public protocol NoticePermission {
   func ask() async -> String?
 }
 
+/// The phone's camera, for codes.
+@MainActor
+public protocol CameraAccess {
+  /// Whether the phone has one.
+  var isThere: Bool { get }
+  var hasTorch: Bool { get }
+  /// Whether this app may look through it; nil until the person was asked.
+  var isAllowed: Bool? { get }
+  /// Asks the person, and says whether they allow it.
+  func ask() async -> Bool
+}
+
 /// The phone's own lock.
 @MainActor
 public protocol OwnerCheck {

@@ -63,7 +63,7 @@ final class JourneyTests: XCTestCase, @unchecked Sendable {
     XCTAssertNotNil(pay.state.qr)
     XCTAssertFalse(pay.state.isPaid)
     // The code that this phone built is genuine to its own scanner; the same to another account is not.
-    let scan = ScanViewModel(walk.app)
+    let scan = ScanViewModel(walk.app, camera: NoCamera())
     await scan.on(.saw(try XCTUnwrap(pay.state.qr?.text))).value
     guard case .payment(let verdict) = scan.state.code else { return XCTFail("not a payment") }
     XCTAssertEqual(verdict.signal, .green)
@@ -300,6 +300,14 @@ final class JourneyTests: XCTestCase, @unchecked Sendable {
     await devices.on(.opened).value
     XCTAssertEqual(devices.state.devices.failure?.kind, .signedOut)
   }
+}
+
+@MainActor
+private struct NoCamera: CameraAccess {
+  let isThere = false
+  let hasTorch = false
+  let isAllowed: Bool? = false
+  func ask() async -> Bool { false }
 }
 
 @MainActor

@@ -5,9 +5,19 @@
   extension ScanState {
     /// Its main states.
     public static var samples: [Sample<ScanState>] {
-      [
-        Sample("looking", ScanState()),
-        Sample("checking", with(ScanState()) { $0.isChecking = true }),
+      let looking = with(ScanState()) {
+        $0.camera = .looking
+        $0.hasTorch = true
+      }
+      return [
+        Sample("first", ScanState()),
+        Sample("no camera", with(ScanState()) { $0.camera = .missing }),
+        Sample("the camera is closed", with(ScanState()) { $0.camera = .closed }),
+        Sample("asking for the camera", with(ScanState()) { $0.camera = .asking }),
+        Sample("the camera is denied", with(ScanState()) { $0.camera = .denied }),
+        Sample("looking", looking),
+        Sample("looking with light", with(looking) { $0.isTorchOn = true }),
+        Sample("checking", with(looking) { $0.isChecking = true }),
         Sample("pay", with(ScanState()) { $0.code = .payment(.green) }),
         Sample("do not pay", with(ScanState()) { $0.code = .payment(.red) }),
         Sample("genuine", with(ScanState()) { $0.code = .proof(.sample) }),

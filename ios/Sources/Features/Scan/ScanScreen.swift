@@ -4,7 +4,7 @@
   import Formatting
   import SwiftUI
 
-  /// What a code is worth. The camera's picture is the app's own view, given from outside.
+  /// What a code is worth. The camera's picture is the app's own view, given from outside; without it a picture or the text does.
   public struct ScanScreen<Camera: View>: View {
     let state: ScanState
     let look: Look
@@ -25,13 +25,15 @@
 
     public var body: some View {
       Page(title: look.words.scanTitle, look: look) {
-        if let failure = state.failure { Notice(failure, look: look) }
+        if let failure = state.failure {
+          Notice(failure, look: look)
+          Action(title: look.words.tryAgain, look: look) { onEvent(.again) }
+        }
         if let code = state.code {
           told(code)
           Action(title: look.words.scanAgain, look: look, isMain: true) { onEvent(.again) }
         } else {
-          Text(look.words.scanAbout)
-          camera()
+          sight
           if state.isChecking { ProgressView(look.words.pleaseWait) }
           if state.pictureHasNoCode {
             Notice(look.words.scanNoCode, tone: .waits, look: look)
@@ -41,6 +43,36 @@
             look.words.scanTyped,
             text: Binding(get: { state.typed }, set: { onEvent(.typed($0)) }), axis: .vertical)
           Action(title: look.words.scanCheck, look: look) { onEvent(.check) }
+        }
+      }
+    }
+
+    private var sight: some View {
+      VStack(alignment: .leading, spacing: Space.small) {
+        switch state.camera {
+        case nil: EmptyView()
+        case .missing:
+          Notice(
+            look.words.scanCameraNone, lines: [look.words.scanCameraDeniedNext], tone: .waits,
+            look: look)
+        case .closed:
+          Text(look.words.scanCameraWhy)
+          Action(title: look.words.scanCamera, look: look, isMain: true) { onEvent(.openCamera) }
+        case .asking: ProgressView(look.words.pleaseWait)
+        case .denied:
+          Notice(
+            look.words.scanCameraDenied, lines: [look.words.scanCameraDeniedNext], tone: .waits,
+            look: look)
+        case .looking:
+          Text(look.words.scanAbout)
+          // What it shows is nothing to be read aloud.
+          camera().aspectRatio(1, contentMode: .fit).accessibilityHidden(true)
+          if state.hasTorch {
+            Action(
+              title: state.isTorchOn ? look.words.scanTorchOff : look.words.scanTorchOn, look: look
+            ) { onEvent(.torch) }
+          }
+          Action(title: look.words.scanCameraClose, look: look) { onEvent(.closeCamera) }
         }
       }
     }

@@ -19,7 +19,16 @@ public final class AVSpeechSynthesisVoice {
 
 public final class AVCaptureDevice {
   public enum MediaType { case video }
+  public enum AuthorizationStatus { case notDetermined, restricted, denied, authorized }
+  public enum TorchMode { case off, on }
   public static func `default`(for type: MediaType) -> AVCaptureDevice? { nil }
+  public static func authorizationStatus(for type: MediaType) -> AuthorizationStatus { .denied }
+  public static func requestAccess(for type: MediaType) async -> Bool { false }
+  public var hasTorch: Bool { false }
+  public var isTorchAvailable: Bool { false }
+  public var torchMode = TorchMode.off
+  public func lockForConfiguration() throws {}
+  public func unlockForConfiguration() {}
 }
 
 public final class AVCaptureDeviceInput {
@@ -30,8 +39,10 @@ public final class AVCaptureSession: @unchecked Sendable {
   public init() {}
   public func canAddInput(_ input: AVCaptureDeviceInput) -> Bool { false }
   public func addInput(_ input: AVCaptureDeviceInput) {}
+  public func canAddOutput(_ output: AVCaptureMetadataOutput) -> Bool { false }
   public func addOutput(_ output: AVCaptureMetadataOutput) {}
   public func startRunning() {}
+  public func stopRunning() {}
 }
 
 public protocol AVCaptureMetadataOutputObjectsDelegate: AnyObject {
@@ -45,6 +56,7 @@ public final class AVCaptureMetadataOutput {
   public func setMetadataObjectsDelegate(
     _ delegate: (any AVCaptureMetadataOutputObjectsDelegate)?, queue: DispatchQueue?
   ) {}
+  public var availableMetadataObjectTypes: [AVMetadataObject.ObjectType] { [] }
   public var metadataObjectTypes: [AVMetadataObject.ObjectType] = []
 }
 
@@ -59,5 +71,7 @@ public final class AVMetadataMachineReadableCodeObject: AVMetadataObject {
 }
 
 public final class AVCaptureVideoPreviewLayer: CALayer {
-  public init(session: AVCaptureSession) { super.init() }
+  public enum Gravity { case resizeAspectFill }
+  public var session: AVCaptureSession?
+  public var videoGravity = Gravity.resizeAspectFill
 }

@@ -76,6 +76,7 @@ extension UIViewControllerRepresentable { public var body: Never { return fatalE
   typealias Context = RepresentableContext<Coordinator>
   func makeUIView(context: Context) -> UIViewType
   func updateUIView(_ view: UIViewType, context: Context)
+  static func dismantleUIView(_ view: UIViewType, coordinator: Coordinator)
   func makeCoordinator() -> Coordinator
 }
 

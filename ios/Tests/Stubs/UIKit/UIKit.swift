@@ -38,6 +38,7 @@ public enum UIKeyboardType: Int {
   nonisolated public override init() {}
   public var bounds: CGRect { .zero }
   public var layer: CALayer { CALayer() }
+  open func layoutSubviews() {}
 }
 
 open class CALayer: NSObject {
