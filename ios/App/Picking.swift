@@ -80,23 +80,32 @@ struct FeedbackPlace: View {
 
 struct ScanPlace: View {
   let model: ScanViewModel
+  let parts: Parts
   let look: Look
   @State private var isChoosing = false
 
   var body: some View {
-    ScanScreen(state: model.state, look: look) {
-      model.on($0)
-    } choosePicture: {
+    #if DEBUG
+      DemoAsking(parts: parts, look: look) { demos in
+        scan { event in if !demos.takes(event, of: model.state) { model.on(event) } }
+      }
+    #else
+      scan { model.on($0) }
+    #endif
+  }
+
+  private func scan(_ on: @escaping @MainActor @Sendable (ScanEvent) -> Void) -> some View {
+    ScanScreen(state: model.state, look: look, onEvent: on) {
       isChoosing = true
     } camera: {
-      CodeCamera(isTorchOn: model.state.isTorchOn) { model.on(.saw($0)) }
+      CodeCamera(isTorchOn: model.state.isTorchOn) { on(.saw($0)) }
     }
     .task { await model.on(.opened).value }
     .sheet(isPresented: $isChoosing) {
       FilePicker(ofPictures: { picked in
         isChoosing = false
         guard let picked else { return }
-        model.on(.picture(codeInPicture(picked.file.content)))
+        on(.picture(codeInPicture(picked.file.content)))
       })
     }
   }

@@ -105,7 +105,7 @@ private struct Followed: View {
       }
     case .scan:
       Holding(ScanViewModel(app, camera: PhoneCamera())) { model in
-        ScanPlace(model: model, look: look)
+        ScanPlace(model: model, parts: parts, look: look)
       }
     case .report:
       Holding(FeedbackViewModel(app, go: go)) { model in

@@ -42,6 +42,8 @@ struct Root: View {
       await parts.listen(in: look.language)
     }
     .onChange(of: parts.navigator.path) { _, _ in parts.keepWay() }
+    // What the old one shows is of the other service.
+    .id(parts.edition)
   }
 
   @ViewBuilder private var lock: some View {

@@ -36,6 +36,26 @@ def sources() -> list[Path]:
     return swift(IOS / "Sources") + swift(IOS / "App")
 
 
+def released(text: str) -> str:
+    """What of a file is compiled without DEBUG."""
+    kept, open_ifs = [], []
+    for line in text.splitlines():
+        word = line.strip()
+        if word.startswith("#if "):
+            open_ifs.append("debug" if re.match(r"#if DEBUG\b", word) else "other")
+            is_mark = open_ifs[-1] == "debug"
+        elif word.startswith("#else") and open_ifs[-1] != "other":
+            open_ifs[-1] = "release"
+            is_mark = True
+        elif word.startswith("#endif"):
+            is_mark = open_ifs.pop() != "other"
+        else:
+            is_mark = False
+        if not is_mark and "debug" not in open_ifs:
+            kept.append(line)
+    return "\n".join(kept)
+
+
 def is_screen(path: Path) -> bool:
     return IOS / "Sources/Features" in path.parents
 
@@ -101,6 +121,18 @@ class Project(unittest.TestCase):
         for framework, reason in REASONS:
             if any(framework in frameworks(path) for path in sources()):
                 self.assertIn(f"{reason}UsageDescription", plist)
+
+    def test_a_release_knows_no_demo(self):
+        for path in sources():
+            kept = released(path.read_text(encoding="utf-8"))
+            self.assertNotRegex(kept, r"(?i)demo", f"{path} outside `#if DEBUG`")
+        plist = (IOS / "App/Resources/Info.plist").read_text(encoding="utf-8")
+        self.assertNotIn("NSAppTransportSecurity", plist)
+        self.assertNotIn("NSLocalNetwork", plist)
+
+    def test_what_a_release_keeps(self):
+        text = "a\n#if DEBUG\nb\n#if X\nc\n#endif\n#else\nd\n#endif\n#if X\ne\n#endif\n#if DEBUG && X\nf\n#endif"
+        self.assertEqual(released(text).split(), ["a", "d", "#if", "X", "e", "#endif"])
 
     def test_what_apple_calls_required_reasons_is_declared(self):
         used = any("UserDefaults" in path.read_text(encoding="utf-8") for path in sources())

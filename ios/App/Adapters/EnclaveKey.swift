@@ -4,10 +4,13 @@ import Security
 
 /// The phone's signing key, made and kept in the Secure Enclave: it cannot leave the phone.
 final class EnclaveKey: DeviceKey, Sendable {
-  private static let tag = Data("vn.congdan.app.device".utf8)
+  private let tag: Data
+
+  /// A key for each name.
+  init(_ name: String) { tag = Data("\(name).device".utf8) }
 
   func publicKey() -> Data {
-    guard let key = try? Self.key(), let open = SecKeyCopyPublicKey(key),
+    guard let key = try? key(), let open = SecKeyCopyPublicKey(key),
       let bytes = SecKeyCopyExternalRepresentation(open, nil)
     else { return Data() }
     return bytes as Data
@@ -15,12 +18,12 @@ final class EnclaveKey: DeviceKey, Sendable {
 
   func sign(message: Data) async throws -> Data {
     let signature = SecKeyCreateSignature(
-      try Self.key(), .ecdsaSignatureMessageX962SHA256, message as CFData, nil)
+      try key(), .ecdsaSignatureMessageX962SHA256, message as CFData, nil)
     guard let signature else { throw KeyError.Unavailable(reason: "the enclave does not sign") }
     return signature as Data
   }
 
-  private static func key() throws -> SecKey {
+  private func key() throws -> SecKey {
     var found: CFTypeRef?
     let wanted: [CFString: Any] = [
       kSecClass: kSecClassKey, kSecAttrApplicationTag: tag, kSecReturnRef: true,

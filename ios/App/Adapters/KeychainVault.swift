@@ -4,9 +4,14 @@ import Security
 
 /// Small secrets in the keychain, on this phone alone: they are in no backup.
 final class KeychainVault: Vault {
+  private let service: String
+
+  /// Those under one name know nothing of those under another.
+  init(_ service: String) { self.service = service }
+
   private func item(_ name: String) -> [CFString: Any] {
     [
-      kSecClass: kSecClassGenericPassword, kSecAttrService: "vn.congdan.app",
+      kSecClass: kSecClassGenericPassword, kSecAttrService: service,
       kSecAttrAccount: name,
     ]
   }

@@ -9,6 +9,7 @@ final class SamplesTests: XCTestCase {
     differ(AttachmentsState.samples)
     differ(CardState.samples)
     differ(CorrectionState.samples)
+    differ(DemoState.samples)
     differ(DevicesState.samples)
     differ(DocumentState.samples)
     differ(DossierState.samples)

@@ -12,12 +12,23 @@ public final class CongDan: Sendable {
   let cardLink: (any CardLink)?
   let entropy: any Entropy
 
+  /// Where the app waits unless it is told otherwise.
+  public static let redirect = "vn.congdan.app:/sign-in"
+
   /// `cardLink` is nil on a phone that cannot read cards.
   public convenience init(
-    origin: String, phone: Phone, language: Language, redirect: String = "vn.congdan.app:/sign-in",
+    origin: String, phone: Phone, language: Language, redirect: String = CongDan.redirect,
     phoneName: String = "iPhone", cardLink: (any CardLink)? = nil
   ) {
-    let session = Session(origin: origin, platform: phone)
+    self.init(
+      over: Session(origin: origin, platform: phone), phone: phone, language: language,
+      redirect: redirect, phoneName: phoneName, cardLink: cardLink)
+  }
+
+  convenience init(
+    over session: Session, phone: Phone, language: Language, redirect: String, phoneName: String,
+    cardLink: (any CardLink)?
+  ) {
     self.init(
       session: session, language: language, redirect: redirect, phoneName: phoneName,
       open: OpenDrafts(session), cardLink: cardLink, entropy: phone.entropy)

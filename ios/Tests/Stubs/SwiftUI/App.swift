@@ -46,6 +46,7 @@ extension View {
   public func navigationDestination<Place: Hashable, Inside: View>(
     for place: Place.Type, @ViewBuilder destination: @escaping (Place) -> Inside
   ) -> some View { self }
+  public func id<Known: Hashable>(_ id: Known) -> some View { self }
   public func onOpenURL(perform action: @escaping (URL) -> Void) -> some View { self }
   public func dynamicTypeSize(_ size: DynamicTypeSize) -> some View { self }
   public func task(_ action: sending @escaping @isolated(any) () async -> Void) -> some View {
