@@ -102,11 +102,10 @@ struct ScanPlace: View {
     }
     .task { await model.on(.opened).value }
     .sheet(isPresented: $isChoosing) {
-      FilePicker(ofPictures: { picked in
+      PicturePicker { picture in
         isChoosing = false
-        guard let picked else { return }
-        on(.picture(codeInPicture(picked.file.content)))
-      })
+        if let picture { on(.picture(codeInPicture(picture))) }
+      }
     }
   }
 }

@@ -71,13 +71,6 @@ struct FilePicker: UIViewControllerRepresentable {
     self.took = took
   }
 
-  /// Any picture, for no paper.
-  init(ofPictures took: @escaping (Picked?) -> Void) {
-    paper = ""
-    types = [.image]
-    self.took = took
-  }
-
   func makeUIViewController(context: Context) -> UIDocumentPickerViewController {
     let files = UIDocumentPickerViewController(forOpeningContentTypes: types, asCopy: true)
     files.delegate = context.coordinator
