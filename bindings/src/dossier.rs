@@ -69,6 +69,14 @@ impl Session {
         self.0.give_up(dossier).await
     }
 
+    /// Takes back a withdrawal that is still on this phone, or closes one that was refused.
+    ///
+    /// # Errors
+    /// See [`ClientError`].
+    pub async fn keep_dossier(&self, dossier: DossierId) -> Result<(), ClientError> {
+        self.0.keep_dossier(dossier).await
+    }
+
     /// Rates how a dossier was served, or keeps it until there is network: 1 to 5; how often one had to go somewhere (0, 1, or 2
     /// for twice and more); a comment.
     ///

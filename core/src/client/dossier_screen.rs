@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Client, ClientError, DossierCard, Moment,
+    Client, ClientError, DossierCard, Moment, Withdrawal,
     dossier_list::ListEntry,
     known_facts::AcceptedDossier,
     wallet::{KeptProof, WalletKind},
@@ -49,8 +49,10 @@ pub struct DossierScreen {
     pub files: Vec<DossierFile>,
     /// Requests for repair, the last one first.
     pub corrections: Vec<CorrectionScreen>,
-    /// It can be withdrawn.
+    /// It can be withdrawn, and nobody asked for that here yet.
     pub can_withdraw: bool,
+    /// That it be withdrawn was asked for here, and the service has not done it.
+    pub withdrawal: Option<Withdrawal>,
     /// It can be rated.
     pub can_rate: bool,
     /// Its signed result can be fetched.
@@ -133,11 +135,13 @@ pub(super) struct KeptDossier {
 }
 
 impl Client {
-    /// One dossier, asked of the service and kept. Its receipts go into the wallet.
+    /// One dossier, asked of the service and kept. Its receipts go into the wallet. A withdrawal that waits goes first.
     ///
     /// # Errors
     /// See [`ClientError`].
     pub async fn refresh_dossier(&self, id: DossierId) -> Result<DossierScreen, ClientError> {
+        // What goes wrong with it stands in what is left of it.
+        drop(self.send_withdrawal(id).await);
         let view = self.dossier(id).await?;
         let kept = KeptDossier { view, as_of: self.now() };
         self.keep_json(&format!("{ONE}{id}"), &kept).await?;
@@ -250,6 +254,7 @@ impl Client {
             harmful: file.scan == "harmful",
         };
         let state = view.summary.state;
+        let withdrawal = self.withdrawal(view.summary.id).await?;
         let turn = turn(&card);
         let is_running = !matches!(state, BusinessState::Correction | BusinessState::Finished) && !state.is_final();
         Ok(DossierScreen {
@@ -281,7 +286,8 @@ impl Client {
             answered: form.map(|form| form.answered(&view.answers, local_date(*as_of))).unwrap_or_default(),
             files: view.files.iter().map(file).collect(),
             corrections: view.corrections.iter().rev().map(correction).collect(),
-            can_withdraw: next_state(state, Step::Withdraw).is_ok(),
+            can_withdraw: withdrawal.is_none() && next_state(state, Step::Withdraw).is_ok(),
+            withdrawal,
             can_rate: state.is_final() || state == BusinessState::Finished,
             has_result: view.summary.delivery != DeliveryState::None && view.summary.finance != FinanceState::Owed,
             as_of: (*as_of).into(),

@@ -221,14 +221,6 @@ impl Client {
         self.write(Write::Rating { dossier, request: RateRequest { score, trips, comment } }, None).await
     }
 
-    /// Withdraws a dossier, or keeps that until there is network.
-    ///
-    /// # Errors
-    /// See [`ClientError`].
-    pub async fn give_up(&self, dossier: DossierId) -> Result<SendState, ClientError> {
-        self.write(Write::Withdrawal { dossier }, None).await
-    }
-
     /// My feedback, asked of the service and kept, the newest first.
     ///
     /// # Errors

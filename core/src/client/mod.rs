@@ -47,6 +47,7 @@ mod session;
 mod unsent_feedback;
 mod upload;
 mod wallet;
+mod withdrawal;
 
 use std::sync::Arc;
 
@@ -92,6 +93,7 @@ pub use session::{SignInStart, SignedIn};
 pub use unsent_feedback::UnsentFeedback;
 pub use upload::UploadProgress;
 pub use wallet::{ProofFile, ProofScreen, WalletItem, WalletKind};
+pub use withdrawal::Withdrawal;
 
 use crate::{procedure::Catalogue, proof::TrustList};
 

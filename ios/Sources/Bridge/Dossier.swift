@@ -96,7 +96,7 @@ public struct Dossier: Equatable, Sendable {
   public let files: [String]
   public let canRate: Bool
   public let hasResult: Bool
-  /// Nothing is decided yet.
+  /// Nothing is decided yet, and nobody asked for it.
   public let canWithdraw: Bool
   /// Nil unless one is on this phone.
   public let withdrawal: Withdrawal?
@@ -137,8 +137,8 @@ public protocol Dossiers: Sendable {
   /// Withdraws it; false if that waits on this phone for a network.
   func withdraw(_ id: String) async -> Result<Bool, Failure>
 
-  /// Speaks no more of a withdrawal that was refused.
-  func forgetWithdrawal(of id: String) async -> Result<Void, Failure>
+  /// Takes back a withdrawal that waits, or closes one that was refused.
+  func keep(_ id: String) async -> Result<Void, Failure>
 
   /// How good it was: 1 to 5, how often one had to go somewhere (0, 1, 2 for more), in words.
   func rate(_ id: String, score: Int, trips: Int, comment: String?) async -> Result<Void, Failure>

@@ -67,7 +67,7 @@ final class WithdrawTests: XCTestCase, @unchecked Sendable {
     }
     XCTAssertEqual(why.code, "dossier.wrong_state")
     XCTAssertFalse(why.happened.isEmpty)
-    await dossier.on(.readRefusal).value
+    await dossier.on(.keep).value
     XCTAssertNil(dossier.state.dossier.value?.withdrawal)
   }
 

@@ -2,26 +2,19 @@ import Generated
 
 extension CongDan: Dossiers {
   public func kept(_ id: String) async -> Result<Dossier, Failure> {
-    await outcome { try await whole(try await session.dossier(id: id)) }
+    await outcome { Dossier(try await session.dossier(id: id), in: language) }
   }
 
   public func refreshed(_ id: String) async -> Result<Dossier, Failure> {
-    await outcome {
-      if try await withdrawal(of: id) != nil { _ = try? await session.flushOutbox() }
-      return try await whole(try await session.refreshDossier(id: id))
-    }
+    await outcome { Dossier(try await session.refreshDossier(id: id), in: language) }
   }
 
   public func withdraw(_ id: String) async -> Result<Bool, Failure> {
-    await outcome {
-      // One that was refused says nothing any more.
-      try await forget(id)
-      return try await session.withdraw(dossier: id) == .sent
-    }
+    await outcome { try await session.withdraw(dossier: id) == .sent }
   }
 
-  public func forgetWithdrawal(of id: String) async -> Result<Void, Failure> {
-    await outcome { try await forget(id) }
+  public func keep(_ id: String) async -> Result<Void, Failure> {
+    await outcome { try await session.keepDossier(dossier: id) }
   }
 
   public func rate(
@@ -32,24 +25,15 @@ extension CongDan: Dossiers {
         dossier: id, score: UInt8(clamping: score), trips: UInt8(clamping: trips), comment: comment)
     }
   }
+}
 
-  private func whole(_ screen: DossierScreen) async throws -> Dossier {
-    Dossier(screen, withdrawal: try await withdrawal(of: screen.card.id), in: language)
-  }
-
-  private func withdrawal(of id: String) async throws -> Withdrawal? {
-    guard let last = try await withdrawals(of: id).last else { return nil }
-    return last.refused.map { .refused(Failure($0, in: language)) } ?? .waits
-  }
-
-  private func forget(_ id: String) async throws {
-    for refused in try await withdrawals(of: id) where refused.refused != nil {
-      try await session.forgetOutboxItem(key: refused.key)
-    }
-  }
-
-  private func withdrawals(of id: String) async throws -> [OutboxItem] {
-    try await session.outbox().filter { $0.kind == .withdrawal && $0.dossier == id }
+extension Withdrawal {
+  init(_ withdrawal: Generated.Withdrawal, in language: Language) {
+    self =
+      switch withdrawal {
+      case .waits: .waits
+      case .refused(let why): .refused(Failure(why, in: language))
+      }
   }
 }
 
@@ -71,7 +55,7 @@ extension DossierLine {
 }
 
 extension Dossier {
-  init(_ screen: DossierScreen, withdrawal: Withdrawal?, in language: Language) {
+  init(_ screen: DossierScreen, in language: Language) {
     self.init(
       line: DossierLine(screen.card, in: language), agency: screen.agency.words(in: language),
       whoActs: screen.whoActs.words(in: language), next: screen.next.words(in: language),
@@ -85,7 +69,8 @@ extension Dossier {
           isSensitive: $0.privacy == .sensitive)
       }, files: screen.files.map { "\($0.paperName.words(in: language)): \($0.name)" },
       canRate: screen.canRate, hasResult: screen.hasResult, canWithdraw: screen.canWithdraw,
-      withdrawal: withdrawal, asOf: Moment(screen.asOf))
+      withdrawal: screen.withdrawal.map { Withdrawal($0, in: language) },
+      asOf: Moment(screen.asOf))
   }
 }
 

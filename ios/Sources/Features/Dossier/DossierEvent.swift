@@ -14,8 +14,8 @@ public enum DossierEvent: OpeningEvent {
   /// Asks first; then does it, or does not.
   case withdraw
   case withdrawConfirmed(Bool)
-  /// The person has read why a withdrawal was refused.
-  case readRefusal
+  /// It is not to be withdrawn, or not any more; or why that was refused was read.
+  case keep
 
   public var isPress: Bool { self != .opened }
 }

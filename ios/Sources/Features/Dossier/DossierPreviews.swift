@@ -22,7 +22,7 @@
         Sample(
           "its withdrawal waits",
           DossierState(
-            dossier: Content(.sample(canWithdraw: true, withdrawal: .waits), failure: .offline))),
+            dossier: Content(.sample(withdrawal: .waits), failure: .offline))),
         Sample(
           "its withdrawal was refused",
           DossierState(dossier: Content(.sample(withdrawal: refused)))),

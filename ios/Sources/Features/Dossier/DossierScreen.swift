@@ -85,10 +85,12 @@
     private func withdrawal(_ dossier: Dossier) -> some View {
       VStack(alignment: .leading, spacing: Space.small) {
         switch dossier.withdrawal {
-        case .waits: Notice(look.words.dossierWithdrawWaits, tone: .waits, look: look)
+        case .waits:
+          Notice(look.words.dossierWithdrawWaits, tone: .waits, look: look)
+          Action(title: look.words.dossierWithdrawKeep, look: look) { onEvent(.keep) }
         case .refused(let why):
           Notice(why, look: look)
-          Action(title: look.words.close, look: look) { onEvent(.readRefusal) }
+          Action(title: look.words.close, look: look) { onEvent(.keep) }
         case nil: EmptyView()
         }
         if let why = state.notWithdrawn { Notice(why, look: look) }

@@ -18,8 +18,6 @@ public struct DossierState: Equatable, Sendable {
   /// Whether something waits for the citizen rather than for the agency.
   public var isTheirTurn: Bool { dossier.value?.line.waits != nil }
 
-  /// Whether it can be withdrawn, and is not being withdrawn already.
-  public var canWithdraw: Bool {
-    dossier.value?.canWithdraw == true && dossier.value?.withdrawal != .waits
-  }
+  /// Whether it can be withdrawn, and nobody asked for that yet.
+  public var canWithdraw: Bool { dossier.value?.canWithdraw == true }
 }

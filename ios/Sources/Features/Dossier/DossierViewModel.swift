@@ -43,7 +43,7 @@ public final class DossierViewModel: ScreenModel {
         state.isWithdrawing = true
         return Task { await withdraw() }
       }
-    case .readRefusal: return Task { await forgetRefusal() }
+    case .keep: return Task { await keep() }
     }
     return Task {}
   }
@@ -67,8 +67,8 @@ public final class DossierViewModel: ScreenModel {
     state.isWithdrawing = false
   }
 
-  private func forgetRefusal() async {
-    if case .failure(let why) = await dossiers.forgetWithdrawal(of: id) { state.notWithdrawn = why }
+  private func keep() async {
+    if case .failure(let why) = await dossiers.keep(id) { state.notWithdrawn = why }
     await lookOnPhone()
   }
 

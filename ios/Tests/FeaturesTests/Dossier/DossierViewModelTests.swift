@@ -102,12 +102,14 @@ final class DossierViewModelTests: XCTestCase, @unchecked Sendable {
     XCTAssertFalse(viewModel.state.canWithdraw)
     viewModel.on(.withdraw)
     XCTAssertFalse(viewModel.state.asksToWithdraw)
+    await viewModel.on(.keep).value
+    XCTAssertEqual(viewModel.state.dossier.value, .sample())
   }
 
   func testARefusalThatCameLaterIsSaidUntilItWasRead() async {
     let refused = Withdrawal.refused(.named("dossier.wrong_state"))
     await opened(.sample(hasResult: true, withdrawal: refused))
-    await viewModel.on(.readRefusal).value
+    await viewModel.on(.keep).value
     XCTAssertEqual(viewModel.state.dossier.phase, .shown(.sample()))
   }
 

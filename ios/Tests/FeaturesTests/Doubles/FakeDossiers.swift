@@ -17,15 +17,14 @@ final class FakeDossiers: Dossiers, @unchecked Sendable {
   func withdraw(_ id: String) async -> Result<Bool, Failure> {
     withdrawn += 1
     if case .success(let sent) = withdrawing {
-      let dossier = Dossier.sample(
-        next: sent ? "withdrawn" : "", canWithdraw: !sent, withdrawal: sent ? nil : .waits)
+      let dossier = Dossier.sample(next: sent ? "withdrawn" : "", withdrawal: sent ? nil : .waits)
       onPhone = .success(dossier)
       if sent { fresh = .success(dossier) }
     }
     return withdrawing
   }
 
-  func forgetWithdrawal(of id: String) async -> Result<Void, Failure> {
+  func keep(_ id: String) async -> Result<Void, Failure> {
     onPhone = .success(.sample())
     return .success(())
   }

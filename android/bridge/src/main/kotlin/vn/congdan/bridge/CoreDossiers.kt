@@ -4,8 +4,6 @@ import uniffi.congdan_bindings.Session
 import uniffi.congdan_core.DossierScreen
 import uniffi.congdan_core.DossierWait
 import uniffi.congdan_core.FinanceState
-import uniffi.congdan_core.OutboxItem
-import uniffi.congdan_core.OutboxKind
 
 internal class CoreDossiers(
     private val session: Session,
@@ -13,14 +11,10 @@ internal class CoreDossiers(
     private val open: OpenDrafts,
 ) : Dossiers {
     override suspend fun dossier(id: String): Outcome<Dossier> {
-        val fresh = outcome(language) {
-            // It may be what waits on this phone that changes it.
-            if (withdrawals(id).any { it.refused == null }) session.flushOutbox()
-            session.refreshDossier(id).dressed(language, withdrawals(id).lastOrNull())
-        }
+        val fresh = outcome(language) { session.refreshDossier(id).dressed(language) }
         if (fresh !is Outcome.Failed) return fresh
         // How it was is better than nothing, and said to be so.
-        val kept = outcome(language) { session.dossier(id).dressed(language, withdrawals(id).lastOrNull()) }
+        val kept = outcome(language) { session.dossier(id).dressed(language) }
         return if (kept is Outcome.Done) Outcome.Done(kept.value.copy(failure = fresh.failure)) else fresh
     }
 
@@ -39,17 +33,9 @@ internal class CoreDossiers(
             Unit
         }
 
-    override suspend fun withdraw(id: String) = outcome(language) {
-        // One that was refused was read by whoever asks again.
-        forgetWithdrawals(id)
-        session.withdraw(id).dressed()
-    }
+    override suspend fun withdraw(id: String) = outcome(language) { session.withdraw(id).dressed() }
 
-    override suspend fun keep(id: String) = outcome(language) { forgetWithdrawals(id) }
-
-    private suspend fun forgetWithdrawals(id: String) = withdrawals(id).forEach { session.forgetOutboxItem(it.key) }
-
-    private suspend fun withdrawals(id: String) = session.outbox().filter { it.kind == OutboxKind.WITHDRAWAL && it.dossier == id }
+    override suspend fun keep(id: String) = outcome(language) { session.keepDossier(id) }
 }
 
 internal fun uniffi.congdan_core.DossierCard.dressed(language: Language) = DossierCard(
@@ -61,7 +47,7 @@ internal fun uniffi.congdan_core.DossierCard.dressed(language: Language) = Dossi
     waitsFor = waitsFor?.words(language),
 )
 
-private fun DossierScreen.dressed(language: Language, withdrawal: OutboxItem?) = Dossier(
+private fun DossierScreen.dressed(language: Language) = Dossier(
     card = card.dressed(language),
     agency = agency.words(language),
     whoActs = whoActs.words(language),
@@ -79,9 +65,11 @@ private fun DossierScreen.dressed(language: Language, withdrawal: OutboxItem?) =
     history = timeline.map { Happened(it.text.words(language), it.at.words(language)) },
     answered = answered.map { AnsweredLine(it.label.words(language), it.shown.words(language)) },
     files = files.map { "${it.paperName.words(language)}: ${it.name}" },
-    canBeWithdrawn = canWithdraw && withdrawal == null,
-    withdrawal = withdrawal?.withdrawal(language).takeIf { canWithdraw || withdrawal?.refused != null },
+    canBeWithdrawn = canWithdraw,
+    withdrawal = withdrawal?.dressed(language),
 )
 
-private fun OutboxItem.withdrawal(language: Language) =
-    refused?.let { Withdrawal.Refused(it.dressed(language)) } ?: Withdrawal.Waits
+private fun uniffi.congdan_core.Withdrawal.dressed(language: Language) = when (this) {
+    is uniffi.congdan_core.Withdrawal.Waits -> Withdrawal.Waits
+    is uniffi.congdan_core.Withdrawal.Refused -> Withdrawal.Refused(why.dressed(language))
+}
