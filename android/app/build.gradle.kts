@@ -18,6 +18,11 @@ android {
         androidResources.localeFilters += listOf("vi", "en")
         manifestPlaceholders["origin"] = providers.environmentVariable("CONGDAN_ORIGIN").getOrElse("https://dichvucong.example")
     }
+    // Who wakes the app: nobody yet.
+    flavorDimensions += "push"
+    productFlavors {
+        create("plain") { isDefault = true }
+    }
 }
 
 kotlin { jvmToolchain(17) }

@@ -88,7 +88,7 @@ kotlin_layers() {
   kotlin features "$out/design.jar:$out/bridge.jar:$android" android/{questions,features/*}/src/main/kotlin
   # Generated code is on these paths because the bridge's types are aliases of it; tests/it/architecture.rs watches the imports.
   kotlin data "$out/generated.jar:$out/bridge.jar:$android" android/data/src/main/kotlin
-  kotlin app "$out/generated.jar:$out/features.jar:$out/data.jar:$out/design.jar:$out/bridge.jar:$android" android/app/src/{main,debug}/kotlin
+  kotlin app "$out/generated.jar:$out/features.jar:$out/data.jar:$out/design.jar:$out/bridge.jar:$android" android/app/src/{main,debug,plain}/kotlin
 }
 
 # What a store gets: no way to a demo, no network without TLS. Nothing here packs it; that it compiles and what it lacks is tested.
@@ -96,7 +96,7 @@ release_layers() {
   local android; android=$out/r/classes:$android_jar:$(jars_of "$libraries/unpacked/jars")
   kotlin release-bridge "$out/generated.jar:$android" android/bridge/src/main/kotlin
   kotlin release-app "$out/generated.jar:$out/features.jar:$out/data.jar:$out/design.jar:$out/release-bridge.jar:$android" \
-    android/app/src/{main,release}/kotlin
+    android/app/src/{main,release,plain}/kotlin
   merge_manifests android/app/src/main/AndroidManifest.xml "$out/release-AndroidManifest.xml"
 }
 

@@ -25,18 +25,15 @@ import vn.congdan.bridge.Outcome
 import vn.congdan.data.SystemClock
 import vn.congdan.design.R
 
-/** Asks now and then what is new, and tells it: the way that needs no third party's push service. */
+/** Asks now and then what is new, and tells it: the way that needs no third party's push service, and is left when one fails. */
 class LookForNews : JobService() {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
 
     override fun onStartJob(parameters: JobParameters): Boolean {
         val application = application as CongDanApplication
-        val wish = application.wishes.now.value
-        if (!wish.hasNotices) return false
-        val congDan = application.congDan(wish.language ?: resources.language())
+        if (!application.wishes.now.value.hasNotices) return false
         scope.launch {
-            val inbox = congDan.inbox.inbox()
-            if (inbox is Outcome.Done && inbox.value.failure == null) tell(inbox.value.notices, wish.hasQuietHours)
+            application.lookForNews()
             jobFinished(parameters, false)
         }
         return true
@@ -49,6 +46,7 @@ class LookForNews : JobService() {
 
     companion object {
         private const val ID = 2
+        private const val SOON = 3
 
         /** Asks Android to look about once an hour, when there is a network. */
         fun plan(context: Context) {
@@ -59,7 +57,26 @@ class LookForNews : JobService() {
                 .build()
             context.getSystemService(JobScheduler::class.java).schedule(job)
         }
+
+        /** Asks Android to look once, as soon as there is a network. */
+        fun soon(context: Context) {
+            val job = JobInfo.Builder(SOON, ComponentName(context, LookForNews::class.java))
+                .setRequiredNetworkType(JobInfo.NETWORK_TYPE_ANY)
+                .setPersisted(true)
+                .build()
+            context.getSystemService(JobScheduler::class.java).schedule(job)
+        }
     }
+}
+
+/** Asks what is new and tells it, if the person wants to be told; false if there was no answer. */
+internal suspend fun CongDanApplication.lookForNews(): Boolean {
+    val wish = wishes.now.value
+    if (!wish.hasNotices) return true
+    val inbox = congDan(wish.language ?: resources.language()).inbox.inbox()
+    if (inbox !is Outcome.Done || inbox.value.failure != null) return false
+    tell(inbox.value.notices, wish.hasQuietHours)
+    return true
 }
 
 /** Each that is unread is shown once; what is read goes. A title says what happened and never whose it is. */

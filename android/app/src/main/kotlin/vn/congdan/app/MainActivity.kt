@@ -11,8 +11,10 @@ import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.getValue
+import androidx.lifecycle.Lifecycle
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.lifecycleScope
+import androidx.lifecycle.repeatOnLifecycle
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.distinctUntilChangedBy
 import kotlinx.coroutines.flow.drop
@@ -45,6 +47,14 @@ class MainActivity : ComponentActivity() {
         lifecycleScope.launch {
             // What was drawn before was in another language or size.
             application.wishes.now.distinctUntilChangedBy { it.language to it.textSize }.drop(1).collect { recreate() }
+        }
+        if (application.pushAddress != null) {
+            // Notices are allowed and forbidden here, and in the phone's own settings, from where a person comes back.
+            lifecycleScope.launch {
+                repeatOnLifecycle(Lifecycle.State.RESUMED) {
+                    application.wishes.now.distinctUntilChangedBy { it.hasNotices }.collect { SendLater.plan(application) }
+                }
+            }
         }
         setContent {
             val wish by application.wishes.now.collectAsStateWithLifecycle()

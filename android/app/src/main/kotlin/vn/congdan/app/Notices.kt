@@ -49,7 +49,7 @@ internal fun rememberBlockedNotices(): (() -> Unit)? {
     }
 }
 
-private fun Context.areNoticesBlocked() = !getSystemService(NotificationManager::class.java).areNotificationsEnabled()
+internal fun Context.areNoticesBlocked() = !getSystemService(NotificationManager::class.java).areNotificationsEnabled()
 
 private fun Context.noticeSettings() =
     Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS).putExtra(Settings.EXTRA_APP_PACKAGE, packageName)

@@ -3,6 +3,7 @@ package vn.congdan.app
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
+import androidx.compose.ui.platform.LocalContext
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.navigation.NavGraphBuilder
 import androidx.navigation.compose.composable
@@ -42,7 +43,8 @@ internal fun NavGraphBuilder.selfScreens(ground: Ground) {
 
 @Composable
 private fun SignIn(ground: Ground) {
-    val model = kept(ground.language) { SignInViewModel(ground.congDan.account, it) }
+    val account = accountOf(ground)
+    val model = kept(ground.language) { SignInViewModel(account, it) }
     val state by model.state.collectAsStateWithLifecycle()
     val open = rememberBrowser()
     LaunchedEffect(model) { model.address.collect { if (!open(it)) model.on(SignInEvent.NoBrowser) } }
@@ -57,7 +59,8 @@ private fun SignIn(ground: Ground) {
 
 @Composable
 private fun Settings(ground: Ground) {
-    val model = kept(ground.language) { SettingsViewModel(ground.wishes, ground.congDan.account, ground.language, it) }
+    val account = accountOf(ground)
+    val model = kept(ground.language) { SettingsViewModel(ground.wishes, account, ground.language, it) }
     val state by model.state.collectAsStateWithLifecycle()
     WhenSeen { model.on(SettingsEvent.Opened) }
     SettingsScreen(
@@ -72,3 +75,6 @@ private fun Settings(ground: Ground) {
         ),
     )
 }
+
+@Composable
+private fun accountOf(ground: Ground) = (LocalContext.current.applicationContext as CongDanApplication).account(ground.congDan)

@@ -14,13 +14,20 @@ import kotlinx.coroutines.launch
 import vn.congdan.bridge.Language
 import vn.congdan.bridge.Outcome
 
-/** What was left for later is sent when Android has a network for us, even if the app is closed. What fails is tried again. */
+/**
+ * What was left for later, and where this phone is woken, is sent when Android has a network for us, even if the app is closed. What
+ * fails is tried again.
+ */
 class SendLater : JobService() {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
 
     override fun onStartJob(parameters: JobParameters): Boolean {
-        val congDan = (application as CongDanApplication).congDan(Language.VIETNAMESE)
-        scope.launch { jobFinished(parameters, congDan.sendLater() is Outcome.Failed) }
+        val application = application as CongDanApplication
+        scope.launch {
+            val isUnsent = application.congDan(Language.VIETNAMESE).sendLater() is Outcome.Failed
+            val isUntold = application.pushAddress?.settle() == true
+            jobFinished(parameters, isUnsent || isUntold)
+        }
         return true
     }
 

@@ -29,6 +29,7 @@ class CongDan private constructor(
     val codes: Codes = CoreCodes(session, language)
     val inbox: Inbox = CoreInbox(session, language)
     val liveInbox: LiveInbox = CoreLiveInbox(session, language)
+    val pushes: Pushes = CorePushes(session, language)
     val feedback: Feedback = CoreFeedback(session, language)
     val cards: Cards = CoreCards(session, language, phone.entropy)
 
