@@ -14,6 +14,6 @@ dependencyResolutionManagement {
 }
 
 rootProject.name = "congdan"
-include(":app", ":bridge", ":data", ":design", ":questions")
+include(":app", ":bridge", ":data", ":design", ":push:fcm", ":questions")
 // Every folder of features is a module.
 file("features").list().orEmpty().sorted().forEach { include(":features:$it") }

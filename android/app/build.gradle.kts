@@ -18,10 +18,15 @@ android {
         androidResources.localeFilters += listOf("vi", "en")
         manifestPlaceholders["origin"] = providers.environmentVariable("CONGDAN_ORIGIN").getOrElse("https://dichvucong.example")
     }
-    // Who wakes the app: nobody yet.
+    // Who wakes the app: nobody, or Firebase, over the project that the builder names.
     flavorDimensions += "push"
     productFlavors {
         create("plain") { isDefault = true }
+        create("fcm") {
+            for (part in listOf("application", "project", "key")) {
+                manifestPlaceholders["fcm_$part"] = providers.environmentVariable("CONGDAN_FCM_${part.uppercase()}").getOrElse("")
+            }
+        }
     }
 }
 
@@ -32,6 +37,7 @@ dependencies {
     implementation(project(":data"))
     implementation(project(":design"))
     rootProject.file("features").list().orEmpty().forEach { implementation(project(":features:$it")) }
+    "fcmImplementation"(project(":push:fcm"))
     implementation(libs.activity.compose)
     implementation(libs.core.ktx)
     implementation(libs.lifecycle.runtime.compose)

@@ -100,6 +100,12 @@ release_layers() {
   merge_manifests android/app/src/main/AndroidManifest.xml "$out/release-AndroidManifest.xml"
 }
 
+# The app that Firebase wakes: the one module that knows it, and what joins it. Nothing here packs it; that it compiles is tested.
+fcm_layer() {
+  kotlin push-fcm "$out/data.jar:$android_jar:$(jars_of "$libraries/unpacked/jars")$(jars_of "$libraries/fcm-unpacked/jars")" \
+    android/push/fcm/src/main/kotlin android/app/src/fcm/kotlin
+}
+
 # Once for a set of libraries.
 library_code() {
   [ ! -e "$libraries/dex/ready" ] || return 0

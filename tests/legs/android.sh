@@ -9,8 +9,9 @@ took install install_android
 lane x86_64 took rust-x86_64 native x86_64
 took libraries fetch_android
 lane code library_code
-took libraries fetch_libraries plain simulated test
+took libraries fetch_libraries plain simulated test fcm
 unpack test test-unpacked
+unpack fcm fcm-unpacked
 shown
 join x86_64
 # What ships takes longest; nothing but the APK waits for it.
@@ -59,6 +60,7 @@ join pictures
 join code aarch64
 same_bindings aarch64
 release_layers
+fcm_layer
 took app-code app_code
 took package package x86_64 aarch64
 python3 tests/legs/assembly_test.py "$out" "$library"

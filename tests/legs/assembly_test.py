@@ -1,6 +1,7 @@
 """assembly_test.py OUT HOST_LIBRARY: the gates of android/assembly let the right thing through and stop the wrong one; what a store
-gets has no way to a demo."""
+gets has no way to a demo, and only the build that Firebase wakes knows Firebase."""
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -91,6 +92,29 @@ class Release(unittest.TestCase):
         self.assertIn("networkSecurityConfig", debug)
         self.assertNotIn("networkSecurityConfig", release)
         self.assertIn('android:usesCleartextTraffic="false"', release)
+
+
+class Pushes(unittest.TestCase):
+    """What Firebase wakes is a build of its own; the one that everybody gets has nothing of it."""
+
+    def test_only_the_build_for_it_knows_firebase(self):
+        self.assertIn("com/google/firebase", Release.classes("push-fcm.jar"), "the other build is what it is held against")
+        self.assertNotIn("com/google/firebase", Release.classes("app.jar", "data.jar", "bridge.jar", "features.jar", "release-app.jar"))
+        for manifest in ("AndroidManifest.xml", "release-AndroidManifest.xml"):
+            self.assertNotIn("firebase", (OUT / manifest).read_text(encoding="utf-8"))
+        with zipfile.ZipFile(OUT / "congdan-debug.apk") as apk:
+            for name in apk.namelist():
+                if name.endswith(".dex"):
+                    self.assertNotIn(b"com/google/firebase", apk.read(name), name)
+
+    def test_what_its_manifest_names_its_code_has(self):
+        manifest = (ASSEMBLY.parent / "push/fcm/src/main/AndroidManifest.xml").read_text(encoding="utf-8")
+        with zipfile.ZipFile(OUT / "push-fcm.jar") as jar:
+            names = jar.namelist()
+        for service in re.findall(r'<service\s+android:name="([\w.]+)"', manifest) or self.fail("it names a service"):
+            self.assertIn(service.replace(".", "/") + ".class", names)
+        for name in re.findall(r'"(vn\.congdan\.fcm\.\w+)"', manifest) or self.fail("it names the project"):
+            self.assertIn(name, Release.classes("push-fcm.jar"))
 
 
 if __name__ == "__main__":
