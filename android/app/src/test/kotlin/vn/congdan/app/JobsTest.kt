@@ -12,11 +12,14 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
 import vn.congdan.data.Push
 import vn.congdan.data.PushPlace
 
 /** What goes on while the app is closed. */
 @RunWith(RobolectricTestRunner::class)
+// As all others have it: with another way to draw this would be another world in the machine, and the core is told of one alone.
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
 @Config(sdk = [34], application = TestApplication::class)
 class JobsTest {
     @Test
