@@ -150,8 +150,8 @@ class JourneyTest(tag: String) {
         window.recreate()
         hand.sees(words.waitingForMoney)
         val reference = REFERENCE.find(shown())!!.value
+        // Whoever looks is told: a button that they would press goes away meanwhile.
         Stage.here.pay(reference)
-        hand.press(words.checkAgain)
         hand.sees(words.paid)
         hand.press(words.back)
     }

@@ -34,7 +34,6 @@ internal class JourneyWords(val tag: String) {
     val corrected get() = of(R.string.correction_done)
     val pay get() = of(R.string.dossier_pay)
     val waitingForMoney get() = of(R.string.pay_waiting)
-    val checkAgain get() = of(R.string.pay_check)
     val paid get() = of(R.string.pay_paid)
     val result get() = of(R.string.dossier_result)
     val resultKept get() = of(R.string.wallet_result)
