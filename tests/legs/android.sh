@@ -44,7 +44,8 @@ rm -rf "$out/pictures" "$out/changed"
 # window NAME FILTER…: the tests that fit, in a Java machine of their own.
 window() {
   local name=$1; shift
-  java -Xmx1500m -Drobolectric.offline=true -Drobolectric.dependency.dir="$out/platform" -Djna.library.path="$(dirname "$library")" \
+  # Several times what they take: one that waits for something that does not come fails, and holds nobody up.
+  timeout 600 java -Xmx1500m -Drobolectric.offline=true -Drobolectric.dependency.dir="$out/platform" -Djna.library.path="$(dirname "$library")" \
     -Dcongdan.published="$out/published" -Dcongdan.pictures="$out/pictures" -Dcongdan.stage="$stage_facts" -Dcongdan.root="$CONGDAN_ROOT" \
     -cp "$out/settings:$out/tests.jar:$classes$android:$tools" \
     org.junit.platform.console.ConsoleLauncher execute --scan-class-path="$out/tests.jar" "$@" \
