@@ -12,7 +12,7 @@ use super::{
     explanation, local_date, moment,
     work_calendar::{day_after, days_from},
 };
-use crate::text::Localized;
+use crate::{json::FromTree, text::Localized};
 
 /// What is asked: from when, for how long, with which stops.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ pub struct DueStep {
 }
 
 /// Whether a dossier's clock runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromTree)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ClockStanding {
     /// It runs.
@@ -68,7 +68,7 @@ pub enum ClockStanding {
 }
 
 /// How sure a due date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, FromTree)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Certainty {
     /// Every day counted is settled.

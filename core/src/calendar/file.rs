@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
-use serde::{Deserialize, de::IgnoredAny};
+use serde::Deserialize;
 
 use super::{CutOff, DayOff, DayOffKind, LegalBasis, MakeUpDay, OfficeHours, Restart, WorkCalendar};
 use crate::{json, text::Localized};
@@ -44,9 +44,6 @@ struct File {
     cut_offs: Vec<CutOffRecord>,
     days_off: Vec<DayOffRecord>,
     make_up_days: Vec<MakeUpRecord>,
-    /// What this program does not know.
-    #[serde(flatten)]
-    further: BTreeMap<String, IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -126,20 +123,16 @@ pub(super) mod hour_and_minute {
 
 /// Reads a calendar of this program's time: a name it does not know is a typo.
 pub(super) fn read(json: &str) -> Result<WorkCalendar, CalendarError> {
-    let file = parse(json)?;
-    match file.further.keys().next() {
-        Some(unknown) => Err(CalendarError::Form(format!("`{unknown}` is not known"))),
-        None => whole(&file),
-    }
+    json::read_strictly(json.as_bytes()).map_err(not_a_calendar).and_then(|file| whole(&file))
 }
 
 /// Reads a calendar that may be newer than this program, as far as it is known.
 pub(super) fn read_newer(json: &str) -> Result<WorkCalendar, CalendarError> {
-    whole(&parse(json)?)
+    json::read(json.as_bytes()).map_err(not_a_calendar).and_then(|file| whole(&file))
 }
 
-fn parse(json: &str) -> Result<File, CalendarError> {
-    json::read(json.as_bytes()).map_err(|error| CalendarError::Form(error.to_string()))
+fn not_a_calendar(error: serde_json::Error) -> CalendarError {
+    CalendarError::Form(error.to_string())
 }
 
 fn whole(file: &File) -> Result<WorkCalendar, CalendarError> {

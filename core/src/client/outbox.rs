@@ -13,6 +13,7 @@ use super::{
 use crate::{
     closed_list::closed_list,
     id::{DossierId, EventId, FileId},
+    json::FromTree,
     problem::{Problem, ProblemCode},
     text::{Localized, sentence},
     wire::{
@@ -90,7 +91,7 @@ pub struct OutboxReport {
 }
 
 /// What is to be sent.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, FromTree)]
 #[serde(tag = "write", rename_all = "snake_case")]
 pub(super) enum Write {
     Feedback { request: Box<SendFeedbackRequest>, photo: Option<Photo> },

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::Answers;
+use crate::{form::Answers, json::FromTree};
 
 /// What must change.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, FromTree)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -31,7 +31,6 @@ impl NationalStatus {
 pub struct StatusMap(File);
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct File {
     #[serde(rename = "about")]
     _about: String,
@@ -41,7 +40,6 @@ struct File {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Status {
     code: u8,
     name: Localized,
@@ -51,7 +49,6 @@ struct Status {
 
 /// The first rule that fits counts.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Rule {
     business: BusinessState,
     finance: Option<FinanceState>,
@@ -89,7 +86,7 @@ impl StatusMap {
     /// # Errors
     /// [`StatusMapError`] when it is none, or leaves one of our states untold.
     pub fn from_json(json: &str) -> Result<Self, StatusMapError> {
-        let file = json::read(json.as_bytes()).map_err(|error| StatusMapError::Shape(error.to_string()))?;
+        let file = json::read_strictly(json.as_bytes()).map_err(|error| StatusMapError::Shape(error.to_string()))?;
         let map = Self(file);
         for &business in BusinessState::ALL {
             for &finance in FinanceState::ALL {

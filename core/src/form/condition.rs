@@ -8,7 +8,7 @@ use super::{
     Answers,
     kind::{date, partial_date},
 };
-use crate::text::nfc;
+use crate::{json, text::nfc};
 
 /// A condition. A field that is not answered equals nothing and is at least nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -135,8 +135,8 @@ impl Serialize for Condition {
 impl<'de> Deserialize<'de> for Condition {
     /// What is not understood is [`Condition::Unknown`], and takes nothing around it along.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        Ok(Self::deserialize(&value).unwrap_or(Self::Unknown))
+        let read = json::read_understood(deserializer, |tree| Self::deserialize(tree))?;
+        Ok(read.unwrap_or(Self::Unknown))
     }
 }
 

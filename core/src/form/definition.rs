@@ -1,9 +1,10 @@
 //! A form as data.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde_json::Value;
 
 use super::{Condition, FieldKind, Severity};
-use crate::{calendar::LegalBasis, closed_list::closed_list, text::Localized};
+use crate::{calendar::LegalBasis, closed_list::closed_list, json, text::Localized};
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -103,7 +104,7 @@ impl Privacy {
 }
 
 /// Whether an answer must be given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Requirement {
@@ -111,6 +112,15 @@ pub enum Requirement {
     Always(bool),
     /// When this holds.
     When(Condition),
+}
+
+impl<'de> Deserialize<'de> for Requirement {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Value::deserialize(deserializer)? {
+            Value::Bool(always) => Ok(Self::Always(always)),
+            condition => json::read_value(&condition).map(Self::When).map_err(D::Error::custom),
+        }
+    }
 }
 
 impl Default for Requirement {

@@ -116,3 +116,152 @@ fn what_is_no_json_is_refused_with_its_place() {
     let deep = "[".repeat(200) + &"]".repeat(200);
     assert!(read::<Value>(deep.as_bytes()).is_err());
 }
+
+/// The same types twice: once as serde reads them, once as they are read from the tree.
+macro_rules! twice {
+    ($($item:item)+) => {
+        mod by_serde {
+            use super::*;
+            use serde::Deserialize as Read;
+            $($item)+
+        }
+        mod from_tree {
+            use super::*;
+            use crate::json::FromTree as Read;
+            $($item)+
+        }
+    };
+}
+
+fn seven() -> u32 {
+    7
+}
+
+twice! {
+    #[derive(Debug, PartialEq, Read)]
+    #[serde(tag = "kind", rename_all = "snake_case")]
+    pub(super) enum Shape {
+        Nothing,
+        Circle {
+            #[serde(default = "seven")]
+            radius: u32,
+            label: Option<String>,
+        },
+        Many(Inner),
+        #[serde(rename = "row")]
+        Line { #[serde(default)] points: Vec<(i8, i8)>, within: Box<Shape> },
+        #[serde(other)]
+        Newer,
+    }
+
+    #[derive(Debug, PartialEq, Deserialize)]
+    pub(super) struct Inner {
+        of: Vec<Shape>,
+        #[serde(default)]
+        named: BTreeMap<String, u8>,
+    }
+
+    #[derive(Debug, PartialEq, Read)]
+    pub(super) struct Page {
+        number: u8,
+        #[serde(flatten)]
+        inner: Inner,
+        shape: Option<Shape>,
+        #[serde(default = "seven")]
+        copies: u32,
+    }
+}
+
+#[test]
+fn tags_and_flattened_parts_are_read_as_serde_reads_them() {
+    let page = json!({
+        "number": 3,
+        "of": [
+            {"kind": "nothing"}, {"kind": "nothing", "more": 1}, {"kind": "circle"}, {"radius": 2, "kind": "circle", "label": "x"},
+            {"kind": "many", "of": [{"kind": "of tomorrow", "x": [1]}], "named": {"a": 1}},
+            {"kind": "row", "within": {"kind": "circle", "label": null}, "points": [[1, -1]]}
+        ],
+        "named": {"b": 2}, "shape": {"kind": "nothing"}, "copies": 1, "unknown": {"kind": 3}
+    });
+    let others =
+        [json!(null), json!(7), json!("x"), json!([]), json!({}), json!({"kind": "circle"}), json!([{"kind": [1]}])];
+    let mut documents = vec![page.clone()];
+    // Each member, at each depth, left out and replaced.
+    let mut pointers = vec![String::new()];
+    while let Some(pointer) = pointers.pop() {
+        let below: Vec<String> = match page.pointer(&pointer).unwrap() {
+            Value::Object(members) => members.keys().cloned().collect(),
+            Value::Array(members) => (0..members.len()).map(|at| at.to_string()).collect(),
+            _ => continue,
+        };
+        for name in below {
+            let place = format!("{pointer}/{name}");
+            // serde takes a variant's number for its name.
+            for other in others.iter().filter(|other| name != "kind" || !other.is_number()) {
+                let mut changed = page.clone();
+                *changed.pointer_mut(&place).unwrap() = other.clone();
+                documents.push(changed);
+            }
+            let mut without = page.clone();
+            if let Some(object) = without.pointer_mut(&pointer).unwrap().as_object_mut() {
+                object.remove(&name);
+            }
+            documents.push(without);
+            pointers.push(place);
+        }
+    }
+    let (mut taken, mut refused) = (0, 0);
+    for document in documents {
+        let bytes = serde_json::to_vec(&document).unwrap();
+        let serdes = serde_json::from_slice::<by_serde::Page>(&bytes);
+        let within_json = serde_json::from_slice::<from_tree::Page>(&bytes);
+        match (read::<from_tree::Page>(&bytes), serdes, within_json) {
+            (Ok(ours), Ok(serdes), Ok(within_json)) => {
+                taken += 1;
+                assert_eq!(format!("{ours:?}"), format!("{serdes:?}"), "{document}");
+                assert_eq!(ours, within_json);
+            }
+            (Err(_), Err(_), Err(_)) => refused += 1,
+            all => panic!("{document}: {all:?}"),
+        }
+    }
+    assert!(taken > 50 && refused > 100, "{taken}, {refused}");
+    assert!(read::<from_tree::Shape>(br#"{"kind":1}"#).is_err());
+    let twice = br#"{"number":1,"of":[{"kind":"circle","kind":"nothing"}]}"#;
+    assert!(read::<from_tree::Page>(twice).unwrap_err().to_string().contains("duplicate field `kind`"));
+}
+
+#[test]
+fn a_strict_reader_refuses_what_a_struct_has_not_at_any_depth() {
+    let document = json!({"of": [{"kind": "circle", "radius": 1}, {"kind": "many", "of": [], "named": {"any": 1}}]});
+    assert!(read_value_strictly::<from_tree::Inner>(&document).is_ok());
+    for place in ["", "/of/0", "/of/1"] {
+        let mut more = document.clone();
+        more.pointer_mut(place).unwrap()["more"] = json!(1);
+        assert!(read_value::<from_tree::Inner>(&more).is_ok(), "{place}");
+        let strictly = read_value_strictly::<from_tree::Inner>(&more);
+        // Below a tag a document is read as it may be newer than the program.
+        assert_eq!(strictly.is_err(), place.is_empty(), "{place}");
+        assert_eq!(read_strictly::<from_tree::Inner>(&serde_json::to_vec(&more).unwrap()).is_err(), place.is_empty());
+    }
+}
+
+#[test]
+fn an_error_names_the_member() {
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "read, not used")]
+    struct Two {
+        #[serde(default)]
+        first: u8,
+        second: u8,
+    }
+    for (text, says) in [
+        (r#"{"first":1}"#, "missing field `second`"),
+        (r#"{"second":"x"}"#, "invalid type: string \"x\", expected u8"),
+        (r#"{"first":null,"second":1}"#, "invalid type: null, expected u8"),
+        (r#"{"second":256}"#, "invalid value: integer `256`, expected u8"),
+    ] {
+        assert_eq!(read::<Two>(text.as_bytes()).unwrap_err().to_string(), says);
+    }
+    assert!(read::<Two>(br#"{"second":1,"third":1}"#).is_ok());
+}

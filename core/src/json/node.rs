@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 
 pub(super) enum Node {
+    /// What a struct has and the document has not.
+    Absent,
     Null,
     Flag(bool),
     Whole(u64),
@@ -20,6 +22,7 @@ impl Node {
     /// What an error says that it found.
     pub(super) fn found(&self) -> Unexpected<'_> {
         match self {
+            Self::Absent => Unexpected::Other("nothing"),
             Self::Null => Unexpected::Unit,
             Self::Flag(flag) => Unexpected::Bool(*flag),
             Self::Whole(number) => Unexpected::Unsigned(*number),

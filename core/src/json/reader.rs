@@ -3,28 +3,33 @@
 use std::slice::Iter;
 
 use serde::{
-    de::{
-        DeserializeSeed, Deserializer, EnumAccess, Error as _, Expected, MapAccess, SeqAccess, Unexpected,
-        VariantAccess, Visitor, value::StrDeserializer,
-    },
+    de::{DeserializeSeed, Deserializer, Error as _, Expected, MapAccess, SeqAccess, Unexpected, Visitor},
     forward_to_deserialize_any,
 };
 use serde_json::{Error, Result};
 
-use super::node::Node;
+use super::{node::Node, variant::Variant};
 
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a>(pub &'a Node);
+pub(crate) struct Reader<'a> {
+    pub(super) node: &'a Node,
+    /// Whether a member that a struct does not have is refused.
+    pub(super) strict: bool,
+}
 
 #[cold]
 #[inline(never)]
-fn wrong(found: Unexpected<'_>, wanted: &dyn Expected) -> Error {
+pub(super) fn wrong(found: Unexpected<'_>, wanted: &dyn Expected) -> Error {
     Error::invalid_type(found, wanted)
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(super) const fn of(self, node: &'a Node) -> Self {
+        Self { node, strict: self.strict }
+    }
+
     fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.0 {
+        match self.node {
             Node::Whole(number) => visitor.visit_u64(*number),
             Node::Negative(number) => visitor.visit_i64(*number),
             Node::Decimal(number) => visitor.visit_f64(*number),
@@ -33,16 +38,23 @@ impl Reader<'_> {
     }
 
     fn text<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.0 {
+        match self.node {
             Node::Text(text) => visitor.visit_str(text),
             other => Err(wrong(other.found(), &visitor)),
         }
     }
 
-    fn list<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.0 {
+    pub(super) fn unit(self) -> Result<()> {
+        match self.node {
+            Node::Null => Ok(()),
+            other => Err(wrong(other.found(), &"nothing")),
+        }
+    }
+
+    pub(super) fn list<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        match self.node {
             Node::List(list) => {
-                let mut members = Members(list.iter());
+                let mut members = Members { rest: list.iter(), reader: self };
                 let read = visitor.visit_seq(&mut members)?;
                 members.end().map(|()| read)
             }
@@ -50,9 +62,21 @@ impl Reader<'_> {
         }
     }
 
+    /// A struct, field by field in the order of its declaration: what serde makes for that is half of what it makes for members
+    /// in any order.
+    pub(super) fn fields<'de, V: Visitor<'de>>(self, names: &'static [&'static str], visitor: V) -> Result<V::Value> {
+        match self.node {
+            Node::Object(object) => {
+                let mut fields = Fields::of(object, names, self)?;
+                visitor.visit_seq(&mut fields).map_err(|error| fields.explain(error))
+            }
+            other => Err(wrong(other.found(), &visitor)),
+        }
+    }
+
     fn object<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.0 {
-            Node::Object(object) => visitor.visit_map(Entries { rest: object.iter(), value: &Node::Null }),
+        match self.node {
+            Node::Object(object) => visitor.visit_map(Entries { rest: object.iter(), value: self }),
             other => Err(wrong(other.found(), &visitor)),
         }
     }
@@ -77,8 +101,9 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     forward_to_deserialize_any! { i128 u128 bytes byte_buf }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.0 {
+        match self.node {
             Node::Null => visitor.visit_unit(),
+            Node::Absent => Err(wrong(self.node.found(), &visitor)),
             Node::Flag(flag) => visitor.visit_bool(*flag),
             Node::Whole(_) | Node::Negative(_) | Node::Decimal(_) => self.number(visitor),
             Node::Text(_) => self.text(visitor),
@@ -88,24 +113,22 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.0 {
+        match self.node {
             Node::Flag(flag) => visitor.visit_bool(*flag),
             other => Err(wrong(other.found(), &visitor)),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.0 {
-            Node::Null => visitor.visit_none(),
+        match self.node {
+            Node::Null | Node::Absent => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.0 {
-            Node::Null => visitor.visit_unit(),
-            other => Err(wrong(other.found(), &visitor)),
-        }
+        self.unit()?;
+        visitor.visit_unit()
     }
 
     fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value> {
@@ -127,10 +150,10 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value> {
-        self.object(visitor)
+        self.fields(names, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -139,7 +162,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value> {
-        visitor.visit_enum(Variant::of(self.0)?)
+        visitor.visit_enum(Variant::of(self)?)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
@@ -147,12 +170,15 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 }
 
-struct Members<'a>(Iter<'a, Node>);
+struct Members<'a> {
+    rest: Iter<'a, Node>,
+    reader: Reader<'a>,
+}
 
 impl Members<'_> {
     /// Nothing is left that nobody read.
     fn end(&self) -> Result<()> {
-        match self.0.len() {
+        match self.rest.len() {
             0 => Ok(()),
             left => Err(Error::custom(format_args!("{left} members too many"))),
         }
@@ -163,17 +189,76 @@ impl<'de> SeqAccess<'de> for &mut Members<'_> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
-        self.0.next().map(|member| seed.deserialize(Reader(member))).transpose()
+        self.rest.next().map(|member| seed.deserialize(self.reader.of(member))).transpose()
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.0.len())
+        Some(self.rest.len())
+    }
+}
+
+/// The members of an object in the order of a struct's fields.
+struct Fields<'a> {
+    object: &'a [(String, Node)],
+    reader: Reader<'a>,
+    names: Iter<'static, &'static str>,
+    /// The field that was asked for last, if it is not there and its type does not say what that means.
+    missed: Option<&'static str>,
+}
+
+impl<'a> Fields<'a> {
+    fn of(object: &'a [(String, Node)], names: &'static [&'static str], reader: Reader<'a>) -> Result<Self> {
+        match object.iter().find(|(given, _)| reader.strict && !names.contains(&given.as_str())) {
+            Some((given, _)) => Err(Error::unknown_field(given, names)),
+            None => Ok(Self { object, reader, names: names.iter(), missed: None }),
+        }
+    }
+
+    fn next(&mut self) -> Result<Option<&'a Node>> {
+        self.missed = None;
+        let Some(name) = self.names.next() else { return Ok(None) };
+        // A flattened field is in the object itself.
+        if name.is_empty() {
+            return Ok(Some(self.reader.node));
+        }
+        let mut found = self.object.iter().filter(|(given, _)| given == name);
+        match (found.next(), found.next()) {
+            (Some((_, node)), None) => Ok(Some(node)),
+            (Some(_), Some(_)) => Err(Error::duplicate_field(name)),
+            (None, _) => {
+                self.missed = Some(name);
+                Ok(Some(&Node::Absent))
+            }
+        }
+    }
+
+    /// A field that is not there is what its type makes of that (an `Option` is `None`), or else what serde's attributes say.
+    fn without(&self, error: Error) -> Result<()> {
+        if self.missed.is_some() { Ok(()) } else { Err(error) }
+    }
+
+    /// After a field that is not there serde says how many there are.
+    fn explain(&self, error: Error) -> Error {
+        self.missed.map_or(error, Error::missing_field)
+    }
+}
+
+impl<'de> SeqAccess<'de> for Fields<'_> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
+        let Some(node) = self.next()? else { return Ok(None) };
+        match seed.deserialize(self.reader.of(node)) {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => self.without(error).map(|()| None),
+        }
     }
 }
 
 struct Entries<'a> {
     rest: Iter<'a, (String, Node)>,
-    value: &'a Node,
+    /// Of the member whose name was read last.
+    value: Reader<'a>,
 }
 
 impl<'de> MapAccess<'de> for Entries<'_> {
@@ -181,12 +266,12 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
         let Some((name, value)) = self.rest.next() else { return Ok(None) };
-        self.value = value;
+        self.value.node = value;
         seed.deserialize(Name(name)).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value> {
-        seed.deserialize(Reader(self.value))
+        seed.deserialize(self.value)
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -195,7 +280,7 @@ impl<'de> MapAccess<'de> for Entries<'_> {
 }
 
 /// The name of a member: text, or a number where the map's keys are numbers.
-struct Name<'a>(&'a str);
+pub(super) struct Name<'a>(pub &'a str);
 
 impl Name<'_> {
     fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
@@ -236,61 +321,6 @@ impl<'de> Deserializer<'de> for Name<'_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value> {
-        visitor.visit_enum(Variant { name: self.0, value: None })
-    }
-}
-
-/// A variant is its name, or an object with its name alone.
-struct Variant<'a> {
-    name: &'a str,
-    value: Option<&'a Node>,
-}
-
-impl<'a> Variant<'a> {
-    fn of(node: &'a Node) -> Result<Self> {
-        match node {
-            Node::Text(name) => Ok(Self { name, value: None }),
-            Node::Object(members) => match members.as_slice() {
-                [(name, value)] => Ok(Self { name, value: Some(value) }),
-                _ => Err(Error::invalid_value(Unexpected::Map, &"an object with one member")),
-            },
-            other => Err(wrong(other.found(), &"text or an object")),
-        }
-    }
-
-    fn value(self) -> Result<Reader<'a>> {
-        self.value.map(Reader).ok_or_else(|| wrong(Unexpected::UnitVariant, &"a variant with content"))
-    }
-}
-
-impl<'de, 'a> EnumAccess<'de> for Variant<'a> {
-    type Error = Error;
-    type Variant = Self;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self)> {
-        Ok((seed.deserialize(StrDeserializer::<Error>::new(self.name))?, self))
-    }
-}
-
-impl<'de> VariantAccess<'de> for Variant<'_> {
-    type Error = Error;
-
-    fn unit_variant(self) -> Result<()> {
-        match self.value {
-            None | Some(Node::Null) => Ok(()),
-            Some(other) => Err(wrong(other.found(), &"a variant without content")),
-        }
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value> {
-        seed.deserialize(self.value()?)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value> {
-        self.value()?.list(visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value> {
-        self.value()?.object(visitor)
+        visitor.visit_enum(Variant::alone(self.0))
     }
 }

@@ -25,7 +25,6 @@ closed_list! {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Table {
     #[expect(dead_code, reason = "for those who keep the file")]
     about: String,
@@ -35,7 +34,6 @@ struct Table {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Scheme {
     kind: QrKind,
     guid: Option<String>,
@@ -46,7 +44,8 @@ struct Scheme {
 }
 
 static SCHEMES: LazyLock<Vec<Scheme>> = LazyLock::new(|| {
-    let table: Table = json::read(include_bytes!("../../data/banks/schemes.json")).expect("a test reads the table");
+    let table: Table =
+        json::read_strictly(include_bytes!("../../data/banks/schemes.json")).expect("a test reads the table");
     table.schemes
 });
 

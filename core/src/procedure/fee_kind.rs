@@ -8,6 +8,7 @@ use super::{Channel, FeeError, FeeQuestion};
 use crate::{
     calendar::LegalBasis,
     form::{Answers, Condition},
+    json::FromTree,
     payment::Dong,
     text::{Localized, sentence, sentence_in_each},
 };
@@ -46,7 +47,7 @@ pub struct CouncilRate {
 }
 
 /// How an item is counted.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, FromTree)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum FeeKind {

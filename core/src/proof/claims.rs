@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use ciborium::Value;
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::Outcome;
+use crate::{dossier::Outcome, json::FromTree};
 
 const ISSUER: i64 = 1;
 const ISSUED_AT: i64 = 6;
@@ -75,7 +75,7 @@ pub struct ResultProof {
 }
 
 /// A proof of either kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromTree)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Proof {

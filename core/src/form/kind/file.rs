@@ -8,14 +8,16 @@ use super::{
     FileType, Found, Reading,
     text::{is_longer, plain},
 };
-use crate::wire::{Blob, Digest};
+use crate::{
+    json,
+    wire::{Blob, Digest},
+};
 
 /// Bytes of the beginning that are kept.
 const START: usize = 32;
 const NAME_MAX: usize = 255;
 
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct FileFacts {
     name: String,
     size: u64,
@@ -31,7 +33,7 @@ pub(crate) fn file_facts(name: &str, content: &[u8]) -> Value {
 }
 
 pub(super) fn read<'a>(value: &'a Value, types: &[FileType], max_bytes: u64) -> Reading<'a> {
-    let facts = FileFacts::deserialize(value)
+    let facts = json::read_value_strictly::<FileFacts>(value)
         .ok()
         .map(|facts| FileFacts { name: plain(&facts.name, false).into_owned(), ..facts });
     let Some(mut facts) = facts.filter(|facts| !facts.name.is_empty() && !is_longer(&facts.name, NAME_MAX)) else {

@@ -39,14 +39,14 @@ pub(crate) use signature::drawn_signature;
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{CodeLists, Field, Finding, Severity};
-use crate::{payment::Dong, text::Localized};
+use crate::{json::FromTree, payment::Dong, text::Localized};
 
 /// The kinds of field. A kind that this version does not know is [`FieldKind::Unknown`]: the app says "please update".
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, FromTree)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum FieldKind {

@@ -9,6 +9,7 @@ use super::{Found, Reading};
 use crate::{
     calendar::{local_date, local_time},
     closed_list::closed_list,
+    json,
     text::{Localized, sentence},
     wire::Digest,
 };
@@ -24,7 +25,6 @@ closed_list! {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct SignatureFacts {
     form: SignatureForm,
     digest: Digest,
@@ -39,7 +39,7 @@ pub(crate) fn drawn_signature(drawing: &[u8], signed_at: DateTime<Utc>) -> Value
 
 /// In words, with its time in Vietnam; `None` for what is no signature.
 pub(in crate::form) fn in_words(value: &Value) -> Option<Localized> {
-    let facts = SignatureFacts::deserialize(value).ok()?;
+    let facts = json::read_value_strictly::<SignatureFacts>(value).ok()?;
     let code = match facts.form {
         SignatureForm::Drawn => "form.signature.drawn",
         SignatureForm::Qualified => "form.signature.qualified",
@@ -50,7 +50,7 @@ pub(in crate::form) fn in_words(value: &Value) -> Option<Localized> {
 }
 
 pub(super) fn read<'a>(value: &'a Value, accepts: &[SignatureForm], today: NaiveDate) -> Reading<'a> {
-    let Ok(facts) = SignatureFacts::deserialize(value) else {
+    let Ok(facts) = json::read_value_strictly::<SignatureFacts>(value) else {
         return Reading::wrong(value.clone(), Found::error("form.not_a_signature"));
     };
     let mut found = Vec::new();

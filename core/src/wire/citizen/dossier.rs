@@ -8,6 +8,7 @@ use crate::{
     dossier::{BusinessState, DeliveryState, DossierCode, EventKind, FinanceState, Outcome},
     form::Answers,
     id::{DossierId, EventId, FeedbackId},
+    json::FromTree,
     procedure::ProcedureCode,
     text::Localized,
     wire::{CorrectionView, DeadlineStepView, EventView, FileView, ReceiptView},
@@ -39,7 +40,7 @@ pub struct DossierSummaryView {
 }
 
 /// My dossier, whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, FromTree)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DossierView {
     /// What a list shows.
