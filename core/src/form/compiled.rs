@@ -26,14 +26,32 @@ pub struct CompiledForm {
 }
 
 impl CompiledForm {
-    /// Compiles a form. What it has of tomorrow is put aside and leaves the rest as it is; everything else must hold together: its conditions are over fields that are there and can be compared, no field waits for itself, every
-    /// field can be shown, and every condition holds for some answers and not for others.
+    /// Compiles a form as people write it. What it has of tomorrow is put aside and leaves the rest as it is; everything else must
+    /// hold together: its conditions are over fields that are there and can be compared, no field waits for itself, every field can
+    /// be shown, and every condition holds for some answers and not for others.
     ///
     /// # Errors
     /// Everything that is wrong with it, with the place.
-    pub fn compile(mut form: Form, lists: Arc<CodeLists>) -> Result<Self, Vec<FormDefect>> {
+    pub fn compile(form: Form, lists: Arc<CodeLists>) -> Result<Self, Vec<FormDefect>> {
+        Self::checked(form, lists, static_check::defects)
+    }
+
+    /// Compiles a form that a service signed, which has tried which answers decide what: a phone neither carries nor waits for that.
+    /// What answers are checked by must be there all the same.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its fields and conditions, with the place.
+    pub(crate) fn compile_signed(form: Form, lists: Arc<CodeLists>) -> Result<Self, Vec<FormDefect>> {
+        Self::checked(form, lists, static_check::defects_of_parts)
+    }
+
+    fn checked(
+        mut form: Form,
+        lists: Arc<CodeLists>,
+        check: fn(&Form, &CodeLists) -> Vec<FormDefect>,
+    ) -> Result<Self, Vec<FormDefect>> {
         let needs_update = tomorrow::put_aside(&mut form);
-        let defects = static_check::defects(&form, &lists);
+        let defects = check(&form, &lists);
         if !defects.is_empty() {
             return Err(defects);
         }

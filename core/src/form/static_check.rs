@@ -10,6 +10,21 @@ use super::{
 
 /// Everything that is wrong with a form, in the form's order.
 pub(super) fn defects(form: &Form, lists: &CodeLists) -> Vec<FormDefect> {
+    let (mut defects, whole) = parts(form, lists);
+    // Over fields that are not there, nothing can be said of what is reached.
+    if whole {
+        reach::check(form, lists, &mut defects);
+    }
+    defects.into_found()
+}
+
+/// What is wrong with its fields and conditions: without it answers can be checked, whether or not each condition can hold.
+pub(super) fn defects_of_parts(form: &Form, lists: &CodeLists) -> Vec<FormDefect> {
+    parts(form, lists).0.into_found()
+}
+
+/// What is wrong with a form's parts, and whether its fields and conditions are right.
+fn parts<'a>(form: &'a Form, lists: &CodeLists) -> (Defects<'a>, bool) {
     let mut defects = Defects::of(&form.id);
     check_ids(form, &mut defects);
     let fields: Vec<&Field> = form.fields().collect();
@@ -24,11 +39,7 @@ pub(super) fn defects(form: &Form, lists: &CodeLists) -> Vec<FormDefect> {
     for rule in form.rules.iter().filter(|rule| kind_at(&fields, &rule.at).is_none()) {
         defects.add(&format!("rules.{}.at", rule.code), "no such field", &rule.at);
     }
-    // Over fields that are not there, nothing can be said of what is reached.
-    if whole && conditions_hold {
-        reach::check(form, lists, &mut defects);
-    }
-    defects.into_found()
+    (defects, whole && conditions_hold)
 }
 
 /// Every condition over the form's own fields, with its place.

@@ -87,7 +87,7 @@ impl Catalogue {
             let document = builtin::document();
             let bytes = serde_json::to_vec(&document).expect("its keys are strings");
             let calendar = WorkCalendar::builtin().clone();
-            let whole = Catalogue::join(document, calendar, bytes);
+            let whole = Catalogue::join(document, calendar, bytes, CompiledForm::compile);
             Arc::new(whole.expect("tests of this module read the compiled-in data"))
         });
         BUILTIN.clone()
@@ -102,7 +102,7 @@ impl Catalogue {
         json::read::<CatalogueDocument>(bytes).map_err(|error| CatalogueError::Shape(error.to_string()))?;
         let document: CatalogueDocument = read_whole(bytes).map_err(CatalogueError::Unread)?;
         let calendar = WorkCalendar::from_json(&document.calendar.to_string())?;
-        Self::join(document, calendar, bytes.to_vec())
+        Self::join(document, calendar, bytes.to_vec(), CompiledForm::compile)
     }
 
     /// Reads a document that a service signed, as far as this program knows it: the service may be newer. An attribute it does not
@@ -115,19 +115,24 @@ impl Catalogue {
         let (mut document, mut beyond) = read_known(bytes)?;
         let calendar = WorkCalendar::from_newer_json(&document.calendar.to_string())?;
         beyond.extend(put_aside(&mut document));
-        Ok(Self { beyond, ..Self::join(document, calendar, bytes.to_vec())? })
+        Ok(Self { beyond, ..Self::join(document, calendar, bytes.to_vec(), CompiledForm::compile_signed)? })
     }
 
     /// `bytes` are the document as it travels: what this program does not know of it, such as a kind of field of tomorrow, is
     /// kept there, and the version is the one that everybody else reads.
-    fn join(document: CatalogueDocument, calendar: WorkCalendar, bytes: Vec<u8>) -> Result<Self, CatalogueError> {
+    fn join(
+        document: CatalogueDocument,
+        calendar: WorkCalendar,
+        bytes: Vec<u8>,
+        compile: fn(Form, Arc<CodeLists>) -> Result<CompiledForm, Vec<FormDefect>>,
+    ) -> Result<Self, CatalogueError> {
         let digest = Sha256::digest(&bytes);
         let version: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
         let lists: Arc<CodeLists> = Arc::new(document.lists.into_iter().map(|list| (list.id.clone(), list)).collect());
         let mut forms = BTreeMap::new();
         for form in document.forms {
             let id = form.id.clone();
-            forms.insert(id, CompiledForm::compile(form, lists.clone()).map_err(CatalogueError::Form)?);
+            forms.insert(id, compile(form, lists.clone()).map_err(CatalogueError::Form)?);
         }
         let mut defects: Vec<ProcedureDefect> = document.procedures.iter().flat_map(Procedure::defects).collect();
         let defect = |procedure: &Procedure, what: String| ProcedureDefect { code: procedure.code.to_string(), what };

@@ -58,7 +58,7 @@ pub(super) fn put_aside(document: &mut CatalogueDocument) -> Vec<String> {
     let lists = Arc::new(lists);
     let mut beyond = Vec::new();
     document.forms.retain(|form| {
-        let holds = CompiledForm::compile(form.clone(), lists.clone()).is_ok();
+        let holds = CompiledForm::compile_signed(form.clone(), lists.clone()).is_ok();
         if !holds {
             beyond.push(format!("forms[{}]", form.id));
         }

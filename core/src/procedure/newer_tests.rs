@@ -174,3 +174,20 @@ fn what_is_no_catalogue_is_refused() {
         assert!(Catalogue::from_signed_document(text.as_bytes()).is_err(), "{text}");
     }
 }
+
+#[test]
+fn what_only_an_author_must_know_stops_no_phone() {
+    // A condition over a field that is there, which no answer fulfils.
+    let mut document: Value = serde_json::from_slice(Catalogue::builtin().document()).unwrap();
+    field(&mut document, "child_sex")["show_when"] =
+        json!({"all": [{"answered": "child_name"}, {"not": {"answered": "child_name"}}]});
+    let bytes = document.to_string().into_bytes();
+    assert!(matches!(Catalogue::from_document(&bytes), Err(CatalogueError::Form(_))));
+    let signed = Catalogue::from_signed_document(&bytes).unwrap();
+    assert!(signed.beyond().is_empty() && signed.form(&code(BIRTH)).is_some());
+    // A condition over a field that is not there stops the one form.
+    field(&mut document, "child_sex")["show_when"] = json!({"answered": "nowhere"});
+    let signed = Catalogue::from_signed_document(document.to_string().as_bytes()).unwrap();
+    assert_eq!(signed.beyond().len(), 1);
+    assert!(signed.form(&code(BIRTH)).is_none() && signed.form(&code(EXTRACT)).is_some());
+}
