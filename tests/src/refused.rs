@@ -14,7 +14,7 @@ use congdan_core::{
 #[track_caller]
 pub fn refused<T: Debug>(answer: Result<T, ClientError>) -> Problem {
     match answer {
-        Err(ClientError::Refused { problem, .. }) => problem,
+        Err(ClientError::Refused { problem, .. }) => *problem,
         other => panic!("a refusal was expected: {other:?}"),
     }
 }

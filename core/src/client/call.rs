@@ -16,8 +16,8 @@ pub enum ClientError {
     /// The service says what is wrong.
     #[error("{problem}")]
     Refused {
-        /// What it says.
-        problem: Problem,
+        /// What it says; apart, because every answer has room for an error and few are one.
+        problem: Box<Problem>,
         /// Ask again after so many seconds, if it said so.
         retry_after: Option<u32>,
     },
@@ -202,5 +202,5 @@ fn refusal(response: &WireResponse) -> ClientError {
         })
     });
     let retry_after = response.header("retry-after").and_then(|seconds| seconds.parse().ok());
-    ClientError::Refused { problem, retry_after }
+    ClientError::Refused { problem: Box::new(problem), retry_after }
 }

@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_refusal_speaks_with_the_words_of_the_service() {
         let problem = Problem::new(ProblemCode::TooManyRequests);
-        let failure = Failure::from(ClientError::Refused { problem: problem.clone(), retry_after: Some(30) });
+        let failure = Failure::from(ClientError::Refused { problem: Box::new(problem.clone()), retry_after: Some(30) });
         assert_eq!((failure.happened, failure.retry_after), (problem.detail, Some(30)));
     }
 }

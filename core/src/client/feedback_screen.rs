@@ -271,7 +271,8 @@ fn photo(content: &[u8]) -> Result<Photo, ClientError> {
     let file_type = verdict.file_type.filter(|_| verdict.outcome != AttachmentOutcome::Refused);
     let refused = || {
         let field = ProblemField { path: "photo".to_owned(), code: verdict.code, message: verdict.message, mend: None };
-        ClientError::Refused { problem: Problem::new(ProblemCode::FileKind).at(vec![field]), retry_after: None }
+        let problem = Box::new(Problem::new(ProblemCode::FileKind).at(vec![field]));
+        ClientError::Refused { problem, retry_after: None }
     };
     let file_type = file_type.ok_or_else(refused)?;
     let name = format!("photo.{}", file_type.endings()[0]);

@@ -114,7 +114,7 @@ struct Kept {
     key: String,
     write: Write,
     at: DateTime<Utc>,
-    refused: Option<Problem>,
+    refused: Option<Box<Problem>>,
 }
 
 impl Write {

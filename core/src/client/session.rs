@@ -98,7 +98,7 @@ impl Client {
         };
         if let Some((_, code)) = parameter("error") {
             let problem = crate::problem::Problem::new(ProblemCode::from_code(code));
-            return Err(ClientError::Refused { problem, retry_after: None });
+            return Err(ClientError::Refused { problem: Box::new(problem), retry_after: None });
         }
         let (_, code) = parameter("code").ok_or_else(|| not_ours("no_code"))?;
         let body = IssueTokenRequest::SignIn { code: code.to_owned(), code_verifier: pending.verifier };
