@@ -16,11 +16,12 @@ build_library() {
     folder=debug
     phone_cargo "${what[@]}"
   else
-    # Ciphers and sums in a loop and not unrolled, where the processor has no instructions for them; no folders of this machine. Not cut
-    # into pieces that several functions share: calls of those pack worse than the code itself.
+    # Ciphers and sums in a loop and not unrolled, where the processor has no instructions for them; no folders of this machine. What
+    # goes into its callers is decided once, where the whole is seen. Not cut into pieces that several functions share: calls of those
+    # pack worse than the code itself.
     folder=phone
     small_cargo "${what[@]}" --profile phone --config "target.$target.rustflags=['-Zunstable-options', '-Cpanic=immediate-abort',
-      '-Cforce-unwind-tables=no', '--cfg=sha2_backend_soft=\"compact\"', '--cfg=aes_backend_soft=\"compact\"',
+      '-Zinline-mir=no', '-Cforce-unwind-tables=no', '--cfg=sha2_backend_soft=\"compact\"', '--cfg=aes_backend_soft=\"compact\"',
       '--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=']" -- -Cllvm-args=-enable-machine-outliner=never
   fi
   local made=target/$target/$folder
@@ -46,9 +47,9 @@ make_linker() {
     "$zig" cc -target "$arch-linux-android.26" -Oz -fPIC -fvisibility=hidden -fno-sanitize=all -fno-unwind-tables \
       -fno-asynchronous-unwind-tables -c android/assembly/no_unwinder.c -o "$out/no_unwinder.o"
     rm -f "$out/libunwind.a" && "$zig" ar rcs "$out/libunwind.a" "$out/no_unwinder.o"
-    # Relocations packed as Android 6 and later read them; one copy of functions that are alike, and beside each other what packs well
-    # together.
-    shipped=(-O2 --icf=all --bp-compression-sort=function --pack-dyn-relocs=android --no-eh-frame-hdr)
+    # Relocations packed as Android 6 and later read them; one copy of functions that are alike, and beside each other what packs
+    # well together.
+    shipped=(-O2 --icf=all --bp-compression-sort=both --pack-dyn-relocs=android --no-eh-frame-hdr)
   fi
   {
     printf '#!/usr/bin/env bash\nset -euo pipefail\nlld=%q more=(' "$lld"

@@ -41,6 +41,12 @@ pub struct CatalogueDocument {
     pub banks: Vec<Bank>,
 }
 
+impl CatalogueDocument {
+    fn take_lists(&mut self) -> Arc<CodeLists> {
+        Arc::new(std::mem::take(&mut self.lists).into_iter().map(|list| (list.id.clone(), list)).collect())
+    }
+}
+
 /// A document that does not hold together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CatalogueError {
@@ -87,7 +93,7 @@ impl Catalogue {
             let document = builtin::document();
             let bytes = serde_json::to_vec(&document).expect("its keys are strings");
             let calendar = WorkCalendar::builtin().clone();
-            let whole = Catalogue::join(document, calendar, bytes, CompiledForm::compile);
+            let whole = Catalogue::whole(document, calendar, bytes);
             Arc::new(whole.expect("tests of this module read the compiled-in data"))
         });
         BUILTIN.clone()
@@ -102,7 +108,7 @@ impl Catalogue {
         json::read::<CatalogueDocument>(bytes).map_err(|error| CatalogueError::Shape(error.to_string()))?;
         let document: CatalogueDocument = read_whole(bytes).map_err(CatalogueError::Unread)?;
         let calendar = WorkCalendar::from_json(&document.calendar.to_string())?;
-        Self::join(document, calendar, bytes.to_vec(), CompiledForm::compile)
+        Self::whole(document, calendar, bytes.to_vec())
     }
 
     /// Reads a document that a service signed, as far as this program knows it: the service may be newer. An attribute it does not
@@ -114,26 +120,32 @@ impl Catalogue {
     pub fn from_signed_document(bytes: &[u8]) -> Result<Self, CatalogueError> {
         let (mut document, mut beyond) = read_known(bytes)?;
         let calendar = WorkCalendar::from_newer_json(&document.calendar.to_string())?;
-        beyond.extend(put_aside(&mut document));
-        Ok(Self { beyond, ..Self::join(document, calendar, bytes.to_vec(), CompiledForm::compile_signed)? })
+        let lists = document.take_lists();
+        let forms = put_aside(&mut document, &lists, &mut beyond);
+        Ok(Self { beyond, ..Self::join(document, lists, forms, calendar, bytes.to_vec())? })
+    }
+
+    fn whole(mut document: CatalogueDocument, calendar: WorkCalendar, bytes: Vec<u8>) -> Result<Self, CatalogueError> {
+        let lists = document.take_lists();
+        let mut forms = BTreeMap::new();
+        for form in std::mem::take(&mut document.forms) {
+            let id = form.id.clone();
+            forms.insert(id, CompiledForm::compile(form, lists.clone()).map_err(CatalogueError::Form)?);
+        }
+        Self::join(document, lists, forms, calendar, bytes)
     }
 
     /// `bytes` are the document as it travels: what this program does not know of it, such as a kind of field of tomorrow, is
     /// kept there, and the version is the one that everybody else reads.
     fn join(
         document: CatalogueDocument,
+        lists: Arc<CodeLists>,
+        forms: BTreeMap<String, CompiledForm>,
         calendar: WorkCalendar,
         bytes: Vec<u8>,
-        compile: fn(Form, Arc<CodeLists>) -> Result<CompiledForm, Vec<FormDefect>>,
     ) -> Result<Self, CatalogueError> {
         let digest = Sha256::digest(&bytes);
         let version: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
-        let lists: Arc<CodeLists> = Arc::new(document.lists.into_iter().map(|list| (list.id.clone(), list)).collect());
-        let mut forms = BTreeMap::new();
-        for form in document.forms {
-            let id = form.id.clone();
-            forms.insert(id, compile(form, lists.clone()).map_err(CatalogueError::Form)?);
-        }
         let mut defects: Vec<ProcedureDefect> = document.procedures.iter().flat_map(Procedure::defects).collect();
         let defect = |procedure: &Procedure, what: String| ProcedureDefect { code: procedure.code.to_string(), what };
         for procedure in &document.procedures {

@@ -1,6 +1,10 @@
 //! A catalogue that may be newer than this program: what it cannot read or decide is put aside, and the rest stays whole.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+    sync::Arc,
+};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -51,22 +55,23 @@ fn known<T: DeserializeOwned>(
     Ok(read)
 }
 
-/// Puts aside forms that do not hold together for this program, and closes procedures that need one of them or whose rules it
-/// cannot decide: they can be read about, and ask for an update. Answers the places of the forms.
-pub(super) fn put_aside(document: &mut CatalogueDocument) -> Vec<String> {
-    let lists: CodeLists = document.lists.iter().map(|list| (list.id.clone(), list.clone())).collect();
-    let lists = Arc::new(lists);
-    let mut beyond = Vec::new();
-    document.forms.retain(|form| {
-        let holds = CompiledForm::compile_signed(form.clone(), lists.clone()).is_ok();
-        if !holds {
-            beyond.push(format!("forms[{}]", form.id));
+/// Compiles the forms. Puts aside those that do not hold together for this program, each with its place in `beyond`, and closes
+/// procedures that need one of them or whose rules it cannot decide: they can be read about, and ask for an update.
+pub(super) fn put_aside(
+    document: &mut CatalogueDocument,
+    lists: &Arc<CodeLists>,
+    beyond: &mut Vec<String>,
+) -> BTreeMap<String, CompiledForm> {
+    let mut forms = BTreeMap::new();
+    for form in mem::take(&mut document.forms) {
+        let id = form.id.clone();
+        match CompiledForm::compile_signed(form, lists.clone()) {
+            Ok(form) => drop(forms.insert(id, form)),
+            Err(_) => beyond.push(format!("forms[{id}]")),
         }
-        holds
-    });
-    let forms: BTreeSet<&str> = document.forms.iter().map(|form| form.id.as_str()).collect();
+    }
     for procedure in &mut document.procedures {
-        let has_no_form = procedure.form.as_ref().is_some_and(|form| !forms.contains(form.as_str()));
+        let has_no_form = procedure.form.as_ref().is_some_and(|form| !forms.contains_key(form));
         if has_no_form {
             procedure.form = None;
         }
@@ -76,7 +81,7 @@ pub(super) fn put_aside(document: &mut CatalogueDocument) -> Vec<String> {
     }
     let payees: BTreeSet<&str> = document.payees.iter().map(|payee| payee.id.as_str()).collect();
     document.agencies.retain(|agency| payees.contains(agency.payee.as_str()));
-    beyond
+    forms
 }
 
 /// Everything that a procedure decides by.
