@@ -131,7 +131,7 @@ pub(super) fn read_newer(json: &str) -> Result<WorkCalendar, CalendarError> {
     json::read(json.as_bytes()).map_err(not_a_calendar).and_then(|file| whole(&file))
 }
 
-fn not_a_calendar(error: serde_json::Error) -> CalendarError {
+fn not_a_calendar(error: json::NotRead) -> CalendarError {
     CalendarError::Form(error.to_string())
 }
 

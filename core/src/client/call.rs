@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Client, Header, KeyError, StoreFault, TransportFault, WireRequest, WireResponse, dpop::Proven};
 use crate::{
-    json,
+    json::{self, NotRead},
     problem::{Problem, ProblemCode},
 };
 
@@ -187,9 +187,8 @@ impl Client {
 }
 
 /// JSON of another shape: where it broke, never what stood there.
-pub(super) fn not_understood(error: &serde_json::Error) -> ClientError {
-    let reason = format!("{:?} at {}:{}", error.classify(), error.line(), error.column());
-    ClientError::NotUnderstood { reason }
+pub(super) fn not_understood(error: &NotRead) -> ClientError {
+    ClientError::NotUnderstood { reason: error.place() }
 }
 
 fn refusal(response: &WireResponse) -> ClientError {

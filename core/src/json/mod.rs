@@ -2,22 +2,24 @@
 //! program, and readers are a large part of what a phone downloads: so everything is read into one tree first, and types are read
 //! from the tree. serde copies once more what has a tag or a flattened part; `FromTree` does not.
 
+mod misfit;
 mod node;
 mod reader;
 mod variant;
 
 pub(crate) use congdan_core_derive::FromTree;
+pub(crate) use misfit::NotRead;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use serde_json::Value;
 
-use self::{node::Node, reader::Reader, variant::Tagged};
+use self::{misfit::Misfit, node::Node, reader::Reader, variant::Tagged};
 
 /// Reads a document. A struct that is written as a list is refused, and so is a name that stands twice in an object that a type
 /// reads; depth is bounded as `serde_json` bounds it, at 128.
 ///
 /// # Errors
-/// What is wrong: with a line and a column if it is no JSON, without if it is JSON of another shape.
-pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
+/// What is wrong: with a line and a column if it is no JSON, with the way to the member if it is JSON of another shape.
+pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NotRead> {
     read_tree(&serde_json::from_slice(bytes)?)
 }
 
@@ -25,15 +27,15 @@ pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
 ///
 /// # Errors
 /// As [`read`].
-pub(crate) fn read_strictly<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
-    T::deserialize(Reader { node: &serde_json::from_slice(bytes)?, strict: true })
+pub(crate) fn read_strictly<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NotRead> {
+    Ok(T::deserialize(Reader { node: &serde_json::from_slice(bytes)?, strict: true })?)
 }
 
 /// Reads a part of a document that was taken apart.
 ///
 /// # Errors
 /// What does not fit.
-pub(crate) fn read_value<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
+pub(crate) fn read_value<T: DeserializeOwned>(value: &Value) -> Result<T, NotRead> {
     read_tree(&Node::deserialize(value)?)
 }
 
@@ -41,12 +43,12 @@ pub(crate) fn read_value<T: DeserializeOwned>(value: &Value) -> serde_json::Resu
 ///
 /// # Errors
 /// What does not fit.
-pub(crate) fn read_value_strictly<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
-    T::deserialize(Reader { node: &Node::deserialize(value)?, strict: true })
+pub(crate) fn read_value_strictly<T: DeserializeOwned>(value: &Value) -> Result<T, NotRead> {
+    Ok(T::deserialize(Reader { node: &Node::deserialize(value)?, strict: true })?)
 }
 
-fn read_tree<T: DeserializeOwned>(tree: &Node) -> serde_json::Result<T> {
-    T::deserialize(Reader { node: tree, strict: false })
+fn read_tree<T: DeserializeOwned>(tree: &Node) -> Result<T, NotRead> {
+    Ok(T::deserialize(Reader { node: tree, strict: false })?)
 }
 
 /// For `FromTree`: a type with a flattened field.
@@ -55,7 +57,7 @@ fn read_tree<T: DeserializeOwned>(tree: &Node) -> serde_json::Result<T> {
 /// What does not fit.
 pub(crate) fn read_whole<'de, D: Deserializer<'de>, T>(
     deserializer: D,
-    read: fn(Reader<'_>) -> serde_json::Result<T>,
+    read: fn(Reader<'_>) -> Result<T, Misfit>,
 ) -> Result<T, D::Error> {
     let node = Node::deserialize(deserializer)?;
     read(Reader { node: &node, strict: false }).map_err(D::Error::custom)
@@ -67,7 +69,7 @@ pub(crate) fn read_whole<'de, D: Deserializer<'de>, T>(
 /// What is no JSON.
 pub(crate) fn read_understood<'de, D: Deserializer<'de>, T>(
     deserializer: D,
-    read: fn(Reader<'_>) -> serde_json::Result<T>,
+    read: fn(Reader<'_>) -> Result<T, Misfit>,
 ) -> Result<Option<T>, D::Error> {
     let node = Node::deserialize(deserializer)?;
     Ok(read(Reader { node: &node, strict: true }).ok())
@@ -80,7 +82,7 @@ pub(crate) fn read_understood<'de, D: Deserializer<'de>, T>(
 pub(crate) fn read_tagged<'de, D: Deserializer<'de>, T>(
     deserializer: D,
     tag: &'static str,
-    read: fn(Tagged<'_>) -> serde_json::Result<T>,
+    read: fn(Tagged<'_>) -> Result<T, Misfit>,
 ) -> Result<T, D::Error> {
     let node = Node::deserialize(deserializer)?;
     read(Tagged { reader: Reader { node: &node, strict: false }, tag }).map_err(D::Error::custom)

@@ -3,24 +3,19 @@
 use std::slice::Iter;
 
 use serde::{
-    de::{DeserializeSeed, Deserializer, Error as _, Expected, MapAccess, SeqAccess, Unexpected, Visitor},
+    de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor},
     forward_to_deserialize_any,
 };
-use serde_json::{Error, Result};
 
-use super::{node::Node, variant::Variant};
+use super::{misfit::Misfit, node::Node, variant::Variant};
+
+type Result<T> = std::result::Result<T, Misfit>;
 
 #[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
     pub(super) node: &'a Node,
     /// Whether a member that a struct does not have is refused.
     pub(super) strict: bool,
-}
-
-#[cold]
-#[inline(never)]
-pub(super) fn wrong(found: Unexpected<'_>, wanted: &dyn Expected) -> Error {
-    Error::invalid_type(found, wanted)
 }
 
 impl<'a> Reader<'a> {
@@ -33,32 +28,32 @@ impl<'a> Reader<'a> {
             Node::Whole(number) => visitor.visit_u64(*number),
             Node::Negative(number) => visitor.visit_i64(*number),
             Node::Decimal(number) => visitor.visit_f64(*number),
-            other => Err(wrong(other.found(), &visitor)),
+            other => Err(Misfit::no_place_for(other)),
         }
     }
 
     fn text<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.node {
             Node::Text(text) => visitor.visit_str(text),
-            other => Err(wrong(other.found(), &visitor)),
+            other => Err(Misfit::no_place_for(other)),
         }
     }
 
     pub(super) fn unit(self) -> Result<()> {
         match self.node {
             Node::Null => Ok(()),
-            other => Err(wrong(other.found(), &"nothing")),
+            other => Err(Misfit::no_place_for(other)),
         }
     }
 
     pub(super) fn list<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.node {
             Node::List(list) => {
-                let mut members = Members { rest: list.iter(), reader: self };
+                let mut members = Members { list, read: 0, reader: self };
                 let read = visitor.visit_seq(&mut members)?;
                 members.end().map(|()| read)
             }
-            other => Err(wrong(other.found(), &visitor)),
+            other => Err(Misfit::no_place_for(other)),
         }
     }
 
@@ -68,16 +63,16 @@ impl<'a> Reader<'a> {
         match self.node {
             Node::Object(object) => {
                 let mut fields = Fields::of(object, names, self)?;
-                visitor.visit_seq(&mut fields).map_err(|error| fields.explain(error))
+                visitor.visit_seq(&mut fields).map_err(|misfit| fields.explain(misfit))
             }
-            other => Err(wrong(other.found(), &visitor)),
+            other => Err(Misfit::no_place_for(other)),
         }
     }
 
     fn object<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.node {
             Node::Object(object) => visitor.visit_map(Entries { rest: object.iter(), value: self }),
-            other => Err(wrong(other.found(), &visitor)),
+            other => Err(Misfit::no_place_for(other)),
         }
     }
 }
@@ -90,7 +85,7 @@ macro_rules! read_as {
 }
 
 impl<'de> Deserializer<'de> for Reader<'_> {
-    type Error = Error;
+    type Error = Misfit;
 
     read_as!(number: deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16 deserialize_u32
         deserialize_u64 deserialize_f32 deserialize_f64);
@@ -103,7 +98,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.node {
             Node::Null => visitor.visit_unit(),
-            Node::Absent => Err(wrong(self.node.found(), &visitor)),
+            Node::Absent => Err(Misfit::no_place_for(self.node)),
             Node::Flag(flag) => visitor.visit_bool(*flag),
             Node::Whole(_) | Node::Negative(_) | Node::Decimal(_) => self.number(visitor),
             Node::Text(_) => self.text(visitor),
@@ -115,7 +110,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.node {
             Node::Flag(flag) => visitor.visit_bool(*flag),
-            other => Err(wrong(other.found(), &visitor)),
+            other => Err(Misfit::no_place_for(other)),
         }
     }
 
@@ -171,29 +166,34 @@ impl<'de> Deserializer<'de> for Reader<'_> {
 }
 
 struct Members<'a> {
-    rest: Iter<'a, Node>,
+    list: &'a [Node],
+    /// How many were read.
+    read: usize,
     reader: Reader<'a>,
 }
 
 impl Members<'_> {
     /// Nothing is left that nobody read.
     fn end(&self) -> Result<()> {
-        match self.rest.len() {
-            0 => Ok(()),
-            left => Err(Error::custom(format_args!("{left} members too many"))),
-        }
+        if self.read < self.list.len() { Err(Misfit::too_long()) } else { Ok(()) }
+    }
+
+    fn wrong(&self, misfit: Misfit) -> Misfit {
+        misfit.at(self.read - 1)
     }
 }
 
 impl<'de> SeqAccess<'de> for &mut Members<'_> {
-    type Error = Error;
+    type Error = Misfit;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
-        self.rest.next().map(|member| seed.deserialize(self.reader.of(member))).transpose()
+        let Some(member) = self.list.get(self.read) else { return Ok(None) };
+        self.read += 1;
+        seed.deserialize(self.reader.of(member)).map(Some).map_err(|misfit| self.wrong(misfit))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.rest.len())
+        Some(self.list.len() - self.read)
     }
 }
 
@@ -202,21 +202,24 @@ struct Fields<'a> {
     object: &'a [(String, Node)],
     reader: Reader<'a>,
     names: Iter<'static, &'static str>,
-    /// The field that was asked for last, if it is not there and its type does not say what that means.
-    missed: Option<&'static str>,
+    /// The field that was asked for last.
+    asked: &'static str,
+    /// Whether it is not there.
+    is_missing: bool,
 }
 
 impl<'a> Fields<'a> {
     fn of(object: &'a [(String, Node)], names: &'static [&'static str], reader: Reader<'a>) -> Result<Self> {
         match object.iter().find(|(given, _)| reader.strict && !names.contains(&given.as_str())) {
-            Some((given, _)) => Err(Error::unknown_field(given, names)),
-            None => Ok(Self { object, reader, names: names.iter(), missed: None }),
+            Some((given, _)) => Err(Misfit::unknown_field(given, names)),
+            None => Ok(Self { object, reader, names: names.iter(), asked: "", is_missing: false }),
         }
     }
 
     fn next(&mut self) -> Result<Option<&'a Node>> {
-        self.missed = None;
+        self.is_missing = false;
         let Some(name) = self.names.next() else { return Ok(None) };
+        self.asked = name;
         // A flattened field is in the object itself.
         if name.is_empty() {
             return Ok(Some(self.reader.node));
@@ -224,33 +227,33 @@ impl<'a> Fields<'a> {
         let mut found = self.object.iter().filter(|(given, _)| given == name);
         match (found.next(), found.next()) {
             (Some((_, node)), None) => Ok(Some(node)),
-            (Some(_), Some(_)) => Err(Error::duplicate_field(name)),
+            (Some(_), Some(_)) => Err(Misfit::duplicate_field(name)),
             (None, _) => {
-                self.missed = Some(name);
+                self.is_missing = true;
                 Ok(Some(&Node::Absent))
             }
         }
     }
 
     /// A field that is not there is what its type makes of that (an `Option` is `None`), or else what serde's attributes say.
-    fn without(&self, error: Error) -> Result<()> {
-        if self.missed.is_some() { Ok(()) } else { Err(error) }
+    fn without(&self, misfit: Misfit) -> Result<()> {
+        if self.is_missing { Ok(()) } else { Err(misfit.in_member(self.asked)) }
     }
 
     /// After a field that is not there serde says how many there are.
-    fn explain(&self, error: Error) -> Error {
-        self.missed.map_or(error, Error::missing_field)
+    fn explain(&self, misfit: Misfit) -> Misfit {
+        if self.is_missing { Misfit::missing_field(self.asked) } else { misfit }
     }
 }
 
 impl<'de> SeqAccess<'de> for Fields<'_> {
-    type Error = Error;
+    type Error = Misfit;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
         let Some(node) = self.next()? else { return Ok(None) };
         match seed.deserialize(self.reader.of(node)) {
             Ok(value) => Ok(Some(value)),
-            Err(error) => self.without(error).map(|()| None),
+            Err(misfit) => self.without(misfit).map(|()| None),
         }
     }
 }
@@ -262,7 +265,7 @@ struct Entries<'a> {
 }
 
 impl<'de> MapAccess<'de> for Entries<'_> {
-    type Error = Error;
+    type Error = Misfit;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
         let Some((name, value)) = self.rest.next() else { return Ok(None) };
@@ -287,13 +290,13 @@ impl Name<'_> {
         match (self.0.parse(), self.0.parse()) {
             (Ok(number), _) => visitor.visit_u64(number),
             (_, Ok(number)) => visitor.visit_i64(number),
-            _ => Err(wrong(Unexpected::Str(self.0), &visitor)),
+            _ => Err(Misfit::no_number()),
         }
     }
 }
 
 impl<'de> Deserializer<'de> for Name<'_> {
-    type Error = Error;
+    type Error = Misfit;
 
     forward_to_deserialize_any! {
         bool i128 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier

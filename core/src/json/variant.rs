@@ -1,15 +1,17 @@
 //! The variants of enums, as serde writes them and by a tag.
 
 use serde::{
-    de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, Unexpected, VariantAccess, Visitor},
+    de::{DeserializeSeed, Deserializer, EnumAccess, Error as _, VariantAccess, Visitor},
     forward_to_deserialize_any,
 };
-use serde_json::{Error, Result};
 
 use super::{
+    misfit::Misfit,
     node::Node,
-    reader::{Name, Reader, wrong},
+    reader::{Name, Reader},
 };
+
+type Result<T> = std::result::Result<T, Misfit>;
 
 /// A variant is its name, or an object with its name alone; one with a tag is an object that names it in a member.
 pub(super) struct Variant<'a> {
@@ -29,30 +31,30 @@ impl<'a> Variant<'a> {
             Node::Text(name) => Ok(Self::alone(name)),
             Node::Object(members) => match members.as_slice() {
                 [(name, value)] => Ok(Self { name, content: Some(reader.of(value)), by_tag: false }),
-                _ => Err(Error::invalid_value(Unexpected::Map, &"an object with one member")),
+                _ => Err(Misfit::no_place_for(reader.node)),
             },
-            other => Err(wrong(other.found(), &"text or an object")),
+            other => Err(Misfit::no_place_for(other)),
         }
     }
 
     fn by_tag(reader: Reader<'a>, tag: &'static str) -> Result<Self> {
-        let Node::Object(members) = reader.node else { return Err(wrong(reader.node.found(), &"an object")) };
+        let Node::Object(members) = reader.node else { return Err(Misfit::no_place_for(reader.node)) };
         let mut found = members.iter().filter(|(given, _)| given == tag);
         match (found.next(), found.next()) {
             (Some((_, Node::Text(name))), None) => Ok(Self { name, content: Some(reader), by_tag: true }),
-            (Some((_, other)), None) => Err(wrong(other.found(), &"text")),
-            (Some(_), Some(_)) => Err(Error::duplicate_field(tag)),
-            (None, _) => Err(Error::missing_field(tag)),
+            (Some((_, other)), None) => Err(Misfit::no_place_for(other)),
+            (Some(_), Some(_)) => Err(Misfit::duplicate_field(tag)),
+            (None, _) => Err(Misfit::missing_field(tag)),
         }
     }
 
     fn content(self) -> Result<Reader<'a>> {
-        self.content.ok_or_else(|| wrong(Unexpected::UnitVariant, &"a variant with content"))
+        self.content.ok_or_else(Misfit::without_content)
     }
 }
 
 impl<'de> EnumAccess<'de> for Variant<'_> {
-    type Error = Error;
+    type Error = Misfit;
     type Variant = Self;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self)> {
@@ -61,7 +63,7 @@ impl<'de> EnumAccess<'de> for Variant<'_> {
 }
 
 impl<'de> VariantAccess<'de> for Variant<'_> {
-    type Error = Error;
+    type Error = Misfit;
 
     fn unit_variant(self) -> Result<()> {
         match self.content {
@@ -90,7 +92,7 @@ pub(crate) struct Tagged<'a> {
 }
 
 impl<'de> Deserializer<'de> for Tagged<'_> {
-    type Error = Error;
+    type Error = Misfit;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         visitor.visit_enum(Variant::by_tag(self.reader, self.tag)?)
