@@ -11,12 +11,15 @@ need() {
 
 install_packages() {
   [ "$(id -u)" = 0 ] || skip "needs the Debian packages: $* (install them, or run as root)"
+  # Legs that run side by side take turns.
+  local turn; exec {turn}>"$CONGDAN_TOOLS/apt.lock"; flock "$turn"
   if [ ! -e "$CONGDAN_TOOLS/apt-updated" ] || [ -n "$(find "$CONGDAN_TOOLS/apt-updated" -mmin +720)" ]; then
     apt-get update -q >"$CONGDAN_SCRATCH/apt.log" 2>&1 || { cat "$CONGDAN_SCRATCH/apt.log"; exit 1; }
     touch "$CONGDAN_TOOLS/apt-updated"
   fi
   DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >"$CONGDAN_SCRATCH/apt.log" 2>&1 ||
     { tail -n 20 "$CONGDAN_SCRATCH/apt.log"; exit 1; }
+  exec {turn}>&-
 }
 
 # python_tools PACKAGE==VERSION…: a virtual environment of their own; prints its folder.
