@@ -11,6 +11,5 @@ pub mod feedback;
 pub mod inbox;
 pub mod payment;
 pub mod problem;
-pub mod qr;
 pub mod session;
 pub mod wallet;

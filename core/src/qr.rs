@@ -1,4 +1,4 @@
-//! QR codes (ISO/IEC 18004) as pictures: SVG, PNG, and blocks for a terminal. Error correction M: a folded receipt still scans.
+//! QR codes (ISO/IEC 18004) as pictures: SVG, and blocks for a terminal. Error correction M: a folded receipt still scans.
 
 use fast_qr::{ECL, QRBuilder};
 
@@ -41,7 +41,15 @@ impl Matrix {
         row < self.side && column < self.side && self.dark[row * self.side + column]
     }
 
-    fn is_dark_in_frame(&self, row: usize, column: usize) -> bool {
+    /// Modules on a side with the quiet zone: four light ones on each edge (ISO/IEC 18004 §6.3.8).
+    #[must_use]
+    pub const fn side_in_frame(&self) -> usize {
+        self.side + 2 * QUIET
+    }
+
+    /// Whether a module is dark, counted from the quiet zone's corner; the zone is light, and all beyond it.
+    #[must_use]
+    pub fn is_dark_in_frame(&self, row: usize, column: usize) -> bool {
         row >= QUIET && column >= QUIET && self.is_dark(row - QUIET, column - QUIET)
     }
 
@@ -49,7 +57,7 @@ impl Matrix {
     #[must_use]
     pub fn svg(&self, title: &str) -> String {
         use std::fmt::Write;
-        let side = self.side + 2 * QUIET;
+        let side = self.side_in_frame();
         let mut path = String::new();
         for row in 0..side {
             let mut column = 0;
@@ -68,32 +76,10 @@ impl Matrix {
         )
     }
 
-    /// A PNG picture, `scale` pixels a module (1 to 32), black and white.
-    #[must_use]
-    pub fn png(&self, scale: u8) -> Vec<u8> {
-        let scale = usize::from(scale.clamp(1, 32));
-        let side = (self.side + 2 * QUIET) * scale;
-        let stride = side.div_ceil(8);
-        let mut pixels = vec![0xff_u8; stride * side];
-        for y in 0..side {
-            for x in (0..side).filter(|x| self.is_dark_in_frame(y / scale, x / scale)) {
-                pixels[y * stride + x / 8] &= !(0x80 >> (x % 8));
-            }
-        }
-        let mut out = Vec::new();
-        let pixels_wide = u32::try_from(side).expect("at most (177 + 8) × 32 pixels");
-        let mut encoder = png::Encoder::new(&mut out, pixels_wide, pixels_wide);
-        encoder.set_color(png::ColorType::Grayscale);
-        encoder.set_depth(png::BitDepth::One);
-        let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels));
-        written.expect("writing to memory with matching sizes does not fail");
-        out
-    }
-
     /// Blocks for a terminal: two modules a character, dark on light whatever the terminal's colours, so that a phone scans it.
     #[must_use]
     pub fn terminal(&self) -> String {
-        let side = self.side + 2 * QUIET;
+        let side = self.side_in_frame();
         let mut out = String::new();
         for row in (0..side).step_by(2) {
             out.push_str("\x1b[38;5;16;48;5;231m");
@@ -133,8 +119,6 @@ mod tests {
         assert_eq!(matrix.side(), 21);
         let svg = matrix.svg("Mã <QR>");
         assert!(svg.contains("viewBox=\"0 0 29 29\"") && svg.contains("Mã &lt;QR&gt;"));
-        let decoder = png::Decoder::new(std::io::Cursor::new(matrix.png(3)));
-        assert_eq!(decoder.read_info().unwrap().info().width, 29 * 3);
         assert_eq!(matrix.terminal().lines().count(), 15);
     }
 
@@ -144,7 +128,7 @@ mod tests {
             let matrix = Matrix::of(&"x".repeat(length)).unwrap();
             // The first two bits of the format, M being 00, under the mask 10 (ISO/IEC 18004 §7.9.1).
             assert!(matrix.is_dark(8, 0) && !matrix.is_dark(8, 1), "{length}");
-            let side = matrix.side() + 2 * QUIET;
+            let side = matrix.side_in_frame();
             let edge = |at: usize| at < QUIET || at >= side - QUIET;
             let mut frame = (0..side).flat_map(|row| (0..side).map(move |column| (row, column)));
             assert!(frame.all(|(row, column)| !(edge(row) || edge(column)) || !matrix.is_dark_in_frame(row, column)));

@@ -1,9 +1,10 @@
 //! Papers for the demo: a photo of about 300 kB, a PDF of about 2 MB and a small result, made here and looking like what
-//! they are, samples. Bytes depend on the seed alone, so that a digest printed today is the digest printed tomorrow.
+//! they are, samples; and pictures of codes. Bytes depend on the seed alone, so that a digest printed today is the digest printed tomorrow.
 
 use std::{fmt::Write as _, io::Cursor};
 
-use image::{ImageBuffer, Rgb, codecs::jpeg::JpegEncoder};
+use congdan_core::qr::Matrix;
+use image::{GrayImage, ImageBuffer, ImageFormat, Luma, Rgb, codecs::jpeg::JpegEncoder};
 
 /// A JPEG of a sheet of paper on a table, 300 kB ± a fifth.
 #[must_use]
@@ -21,6 +22,20 @@ pub fn scan(title: &str, seed: u64) -> Vec<u8> {
 #[must_use]
 pub fn letter(lines: &[&str]) -> Vec<u8> {
     pdf(lines, None)
+}
+
+/// A QR code with its quiet zone as a PNG picture, black and white, `scale` pixels a module.
+#[must_use]
+pub fn code(matrix: &Matrix, scale: u8) -> Vec<u8> {
+    let scale = u32::from(scale);
+    let side = u32::try_from(matrix.side_in_frame()).expect("at most 177 + 8 modules") * scale;
+    let picture = GrayImage::from_fn(side, side, |x, y| {
+        let is_dark = matrix.is_dark_in_frame((y / scale) as usize, (x / scale) as usize);
+        Luma([if is_dark { 0 } else { 255 }])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, ImageFormat::Png).expect("writing a grey picture to memory cannot fail");
+    bytes.into_inner()
 }
 
 /// Paper with lines of writing and the grain of a cheap camera, which is what makes a photo large.
@@ -122,6 +137,14 @@ mod tests {
         let scan_bytes = scan("GIAY UY QUYEN", 2);
         assert!((1_600_000..2_400_000).contains(&scan_bytes.len()), "{}", scan_bytes.len());
         assert_eq!(infer::get(&scan_bytes).unwrap().mime_type(), "application/pdf");
+    }
+
+    #[test]
+    fn a_code_is_drawn_with_its_quiet_zone() {
+        let picture = image::load_from_memory(&code(&Matrix::of("x").unwrap(), 3)).unwrap().into_luma8();
+        assert_eq!(picture.dimensions(), (29 * 3, 29 * 3));
+        // The corner of the finder pattern begins where four light modules end.
+        assert_eq!([11, 12].map(|at| picture.get_pixel(at, at).0[0]), [255, 0]);
     }
 
     #[test]

@@ -103,6 +103,7 @@ mod tests {
     use image::{DynamicImage, ImageFormat};
 
     use super::*;
+    use crate::demo::material;
 
     fn bytes_of(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
         let mut out = Cursor::new(Vec::new());
@@ -113,7 +114,7 @@ mod tests {
     #[test]
     fn a_code_is_read_from_its_own_picture_and_from_a_large_grey_photograph() {
         let text = format!("DVC1:{}", "6BFOXN*TS0BI$ZD8UH".repeat(12));
-        let png = Matrix::of(&text).unwrap().png(6);
+        let png = material::code(&Matrix::of(&text).unwrap(), 6);
         assert_eq!(codes_in(&png).unwrap(), std::slice::from_ref(&text));
 
         let code = image::load_from_memory(&png).unwrap().into_luma8();

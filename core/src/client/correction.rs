@@ -146,14 +146,12 @@ impl Client {
         if !draft.files.iter().all(|file| listed.contains(&file.sha256)) {
             return Err(ClientError::NotTrusted { reason: "receipt_names_other_files".to_owned() });
         }
-        let title = rules.procedure.name.clone();
-        let screen =
-            self.proof_screen(&receipt.text, receipt.issued_at, Some(&receipt.file_list), Some(&title)).await?;
+        let screen = self.proof_screen(&receipt.text, receipt.issued_at, Some(&receipt.file_list)).await?;
         self.keep_proof(&KeptProof {
             kind: WalletKind::Receipt,
             dossier,
             code: correction.code.clone(),
-            title,
+            title: rules.procedure.name.clone(),
             round: receipt.round,
             text: receipt.text,
             file_list: Some(receipt.file_list),

@@ -106,7 +106,6 @@ impl Client {
             Some(state) => format!("client.obligation.{state}"),
             None => "client.obligation.unknown".to_owned(),
         };
-        let title = sentence("client.obligation.qr_title", &[("amount", &missing.to_string())]);
         Ok(ObligationScreen {
             dossier,
             amount: obligation.amount,
@@ -121,7 +120,7 @@ impl Client {
             payee: obligation.payee.name,
             account: obligation.payee.account,
             check,
-            qr: vietqr.and_then(|text| QrDrawing::of(&text, &title.vi)),
+            qr: vietqr.as_deref().and_then(QrDrawing::of),
             created_at: obligation.created_at.into(),
             settled_at: obligation.settled_at.map(Into::into),
             as_of: as_of.into(),

@@ -49,13 +49,12 @@ impl Client {
             return Err(wrong("document_is_not_the_signed_one"));
         }
         self.keep_document(id, &document).await?;
-        let title = dossier.procedure;
-        let screen = self.proof_screen(&result.text, result.issued_at, None, Some(&title)).await?;
+        let screen = self.proof_screen(&result.text, result.issued_at, None).await?;
         self.keep_proof(&KeptProof {
             kind: WalletKind::Result,
             dossier: id,
             code: dossier.code.to_string(),
-            title,
+            title: dossier.procedure,
             round: 0,
             text: result.text,
             file_list: None,

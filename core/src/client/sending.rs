@@ -39,8 +39,7 @@ impl Client {
         }
         let submitted = self.submit(draft).await?;
         let view = &submitted.response.receipt;
-        let title = self.procedure(&draft.procedure).await?.name;
-        let receipt = self.proof_screen(&view.text, view.issued_at, Some(&view.file_list), Some(&title)).await?;
+        let receipt = self.proof_screen(&view.text, view.issued_at, Some(&view.file_list)).await?;
         Ok(SubmittedScreen {
             dossier: submitted.response.id,
             code: submitted.response.code.to_string(),

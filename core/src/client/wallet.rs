@@ -9,7 +9,7 @@ use crate::{
     closed_list::closed_list,
     id::DossierId,
     proof::{FileList, Proof, ProofOutcome, VerdictLine, verify},
-    text::{Localized, sentence},
+    text::Localized,
     wire::{Blob, Digest},
 };
 
@@ -145,7 +145,7 @@ impl Client {
         let missing = || ClientError::NotHere { what: "a proof".to_owned() };
         let kept: KeptProof = self.kept_json(&format!("{ITEMS}{key}")).await?.ok_or_else(missing)?;
         // Not the phone's clock: a phone three days off must not call its own receipt forged.
-        self.proof_screen(&kept.text, kept.issued_at, kept.file_list.as_ref(), Some(&kept.title)).await
+        self.proof_screen(&kept.text, kept.issued_at, kept.file_list.as_ref()).await
     }
 
     /// What the text of any QR is worth as a proof. Works offline.
@@ -153,7 +153,7 @@ impl Client {
     /// # Errors
     /// [`ClientError::NotHere`] before the first sync.
     pub async fn verify_proof(&self, text: &str) -> Result<ProofScreen, ClientError> {
-        self.proof_screen(text, self.now(), None, None).await
+        self.proof_screen(text, self.now(), None).await
     }
 
     /// The document of a result in the wallet, held against its proof. Works offline.
@@ -181,7 +181,6 @@ impl Client {
         text: &str,
         at: DateTime<Utc>,
         file_list: Option<&Blob>,
-        title: Option<&Localized>,
     ) -> Result<ProofScreen, ClientError> {
         let verdict = verify(text, &self.trust().await?, at);
         let genuine = verdict.outcome.is_genuine();
@@ -193,7 +192,6 @@ impl Client {
         // The list travels beside the receipt: it counts only if the receipt signs it.
         let list = file_list.and_then(|list| FileList::from_cbor(&list.0).ok());
         let list = list.filter(|list| Some(list.root()) == root).unwrap_or_default();
-        let heard = title.map_or_else(|| sentence("client.wallet.qr_title", &[]), Clone::clone);
         Ok(ProofScreen {
             outcome: verdict.outcome,
             genuine,
@@ -201,7 +199,7 @@ impl Client {
             headline: verdict.headline,
             advice: verdict.advice,
             lines: verdict.lines,
-            qr: QrDrawing::of(text, &heard.vi).filter(|_| verdict.outcome != ProofOutcome::NotAProof),
+            qr: QrDrawing::of(text).filter(|_| verdict.outcome != ProofOutcome::NotAProof),
             files: list.0.into_iter().map(file).collect(),
         })
     }

@@ -1,3 +1,5 @@
+import Bridge
+import Features
 import Foundation
 import Model
 import Photos
@@ -6,8 +8,11 @@ import UIKit
 /// Hands pictures and documents to other apps.
 @MainActor
 final class SystemHandover: Handover {
-  func share(_ picture: Data) async -> Bool {
-    guard let image = UIImage(data: picture) else { return false }
+  /// Pixels of a module in a picture that is kept: big enough to print.
+  private static let scale = 12
+
+  func share(_ code: QrDrawing) async -> Bool {
+    guard let image = code.picture(perModule: Self.scale) else { return false }
     return await present([image])
   }
 
@@ -18,9 +23,11 @@ final class SystemHandover: Handover {
     try? FileManager.default.removeItem(at: file)
   }
 
-  func save(_ picture: Data) async -> Bool {
+  func save(_ code: QrDrawing) async -> Bool {
     let allowed = await PHPhotoLibrary.requestAuthorization(for: .addOnly)
-    guard allowed == .authorized, let image = UIImage(data: picture) else { return false }
+    guard allowed == .authorized, let image = code.picture(perModule: Self.scale) else {
+      return false
+    }
     let saved: Void? = try? await PHPhotoLibrary.shared().performChanges {
       _ = PHAssetChangeRequest.creationRequestForAsset(from: image)
     }

@@ -54,24 +54,6 @@ public struct Proof: Equatable, Sendable {
   }
 }
 
-/// A QR code as the core draws it.
-public struct QrDrawing: Equatable, Sendable {
-  public let text: String
-  /// Modules on a side, without the four light ones around it.
-  public let side: Int
-  /// Row by row, 1 for dark.
-  public let modules: Data
-  /// As a picture to keep.
-  public let png: Data
-
-  public init(text: String, side: Int, modules: Data, png: Data) {
-    self.text = text
-    self.side = side
-    self.modules = modules
-    self.png = png
-  }
-}
-
 /// What the service signed when it received a dossier, verified on this phone and kept in the wallet.
 public struct Receipt: Equatable, Sendable {
   public let dossier: String

@@ -1,4 +1,4 @@
-import Foundation
+import Bridge
 
 // What screens need of the phone beside the core's own traits. An adapter only translates.
 
@@ -46,8 +46,8 @@ public protocol OwnerCheck {
 /// Hands something to another app.
 @MainActor
 public protocol Handover {
-  /// Offers a picture (PNG) to other apps; false when none took it.
-  func share(_ picture: Data) async -> Bool
-  /// Puts a picture (PNG) into the photo library; false when the person does not allow it.
-  func save(_ picture: Data) async -> Bool
+  /// Offers a code as a picture to other apps; false when none took it.
+  func share(_ code: QrDrawing) async -> Bool
+  /// Puts a code as a picture into the photo library; false when the person does not allow it.
+  func save(_ code: QrDrawing) async -> Bool
 }

@@ -312,6 +312,6 @@ private struct NoCamera: CameraAccess {
 
 @MainActor
 private struct NoHandover: Handover {
-  func share(_ picture: Data) async -> Bool { false }
-  func save(_ picture: Data) async -> Bool { false }
+  func share(_ code: QrDrawing) async -> Bool { false }
+  func save(_ code: QrDrawing) async -> Bool { false }
 }

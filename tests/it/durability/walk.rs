@@ -208,7 +208,7 @@ impl<'w> Walk<'w> {
         }
         let phone = &self.phone;
         self.insist("rate", async || Ok(phone.rate(id, 5, 0, Some("Tốt".to_owned())).await?)).await;
-        let photo = Matrix::of("den duong").unwrap().png(2);
+        let photo = material::code(&Matrix::of("den duong").unwrap(), 2);
         let photo = self
             .insist("upload a photo", async || Ok(phone.upload_content("den.png", "image/png", &photo).await?))
             .await;

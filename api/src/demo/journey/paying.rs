@@ -17,6 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::Noted;
 use crate::demo::{
     double::bank::{Answer, Conduct},
+    material,
     phone::Phone,
     stage::Stage,
 };
@@ -27,7 +28,7 @@ pub(super) async fn show(phone: &Phone, id: DossierId, folder: &Path) -> Noted<P
     let matrix = Matrix::of(&text)?;
     let (svg, png) = (folder.join("vietqr.svg"), folder.join("vietqr.png"));
     std::fs::write(&svg, matrix.svg("VietQR"))?;
-    std::fs::write(&png, matrix.png(8))?;
+    std::fs::write(&png, material::code(&matrix, 8))?;
     let obligation = &screen.obligation;
     let mut notes: Vec<String> = obligation
         .lines

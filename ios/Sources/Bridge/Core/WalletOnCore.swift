@@ -47,7 +47,6 @@ extension Proof {
 
 extension QrDrawing {
   init(_ drawing: Generated.QrDrawing) {
-    self.init(
-      text: drawing.text, side: Int(drawing.side), modules: drawing.modules, png: drawing.png)
+    self.init(text: drawing.text, side: Int(drawing.side), modules: drawing.modules)
   }
 }

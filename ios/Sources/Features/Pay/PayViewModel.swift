@@ -37,11 +37,11 @@ public final class PayViewModel: ScreenModel {
   private func openBank() async {
     guard let qr = state.qr else { return }
     // Banks have no common address to open; all of them take a picture of the code.
-    if await !handover.share(qr.png) { state.note = .noBank }
+    if await !handover.share(qr) { state.note = .noBank }
   }
 
   private func savePicture() async {
     guard let qr = state.qr else { return }
-    state.note = await handover.save(qr.png) ? .saved : .notSaved
+    state.note = await handover.save(qr) ? .saved : .notSaved
   }
 }

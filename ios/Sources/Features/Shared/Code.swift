@@ -11,7 +11,8 @@
     let label: String
 
     var body: some View {
-      if let picture = UIImage(data: drawing.png) {
+      // A pixel a module, made larger without a blur.
+      if let picture = drawing.picture(perModule: 1) {
         Image(uiImage: picture)
           .interpolation(.none)
           .resizable()

@@ -53,6 +53,7 @@ final class PayViewModelTests: XCTestCase, @unchecked Sendable {
     XCTAssertEqual(viewModel.state.note, .saved)
     await viewModel.on(.openBank).value
     XCTAssertNil(viewModel.state.note)
+    XCTAssertEqual(handover.handed, [.sample, .sample])
     handover.takes = false
     await viewModel.on(.savePicture).value
     XCTAssertEqual(viewModel.state.note, .notSaved)
@@ -72,13 +73,13 @@ private final class FakePayments: Payments, @unchecked Sendable {
 @MainActor
 private final class FakeHandover: Handover {
   var takes = true
-  private(set) var handed: [Data] = []
+  private(set) var handed: [QrDrawing] = []
 
-  func share(_ picture: Data) async -> Bool { hand(picture) }
-  func save(_ picture: Data) async -> Bool { hand(picture) }
+  func share(_ code: QrDrawing) async -> Bool { hand(code) }
+  func save(_ code: QrDrawing) async -> Bool { hand(code) }
 
-  private func hand(_ picture: Data) -> Bool {
-    handed.append(picture)
+  private func hand(_ code: QrDrawing) -> Bool {
+    handed.append(code)
     return takes
   }
 }

@@ -3,7 +3,7 @@
 import UniformTypeIdentifiers
 
 public final class UIImage: @unchecked Sendable {
-  public init?(data: Data) { nil }
+  public init(cgImage: CGImage) {}
   public var cgImage: CGImage? { nil }
   public func pngData() -> Data? { nil }
   public func jpegData(compressionQuality: CGFloat) -> Data? { nil }
@@ -23,7 +23,9 @@ public final class CGContext {
     data: UnsafeMutableRawPointer?, width: Int, height: Int, bitsPerComponent: Int,
     bytesPerRow: Int, space: CGColorSpace, bitmapInfo: UInt32
   ) { nil }
+  public var data: UnsafeMutableRawPointer? { nil }
   public func draw(_ image: CGImage, in rectangle: CGRect) {}
+  public func makeImage() -> CGImage? { nil }
 }
 
 public enum UIKeyboardType: Int {

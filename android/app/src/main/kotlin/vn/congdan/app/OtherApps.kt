@@ -14,6 +14,7 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import vn.congdan.bridge.QrPicture
 import vn.congdan.data.keepPicture
+import vn.congdan.data.png
 
 /** Opens an address in the app that is for it; false if there is none. */
 @Composable
@@ -36,7 +37,7 @@ internal fun rememberBrowser(): (String) -> Boolean {
 internal fun rememberGallery(onKept: (Boolean) -> Unit): (QrPicture) -> Unit {
     val context = LocalContext.current
     val scope = rememberCoroutineScope()
-    return { picture -> scope.launch { onKept(context.keepPicture("cong-dan.png", picture.png)) } }
+    return { picture -> scope.launch { onKept(context.keepPicture("cong-dan.png", picture.png())) } }
 }
 
 /** Gives a code as a picture to an app that the person chooses. */
@@ -46,9 +47,10 @@ internal fun rememberShare(): (QrPicture) -> Unit {
     val scope = rememberCoroutineScope()
     return { picture ->
         scope.launch {
+            val png = picture.png()
             val file = withContext(Dispatchers.IO) {
                 val folder = File(context.cacheDir, PICTURES).apply { mkdirs() }
-                File(folder, "cong-dan.png").apply { writeBytes(picture.png) }
+                File(folder, "cong-dan.png").apply { writeBytes(png) }
             }
             val send = Intent(Intent.ACTION_SEND).apply {
                 type = "image/png"

@@ -123,7 +123,7 @@ private val payment = Payment(
 )
 
 /** No camera reads it: only its looks are tested here. */
-private fun chessboard() = QrPicture("x", 29, List(29 * 29) { it % 2 == 0 }, ByteArray(0))
+private fun chessboard() = QrPicture("x", 29, List(29 * 29) { it % 2 == 0 })
 
 private val kept = listOf(
     Kept("1", "1", KeptKind.RECEIPT, extract.name, working.code, "09:00 ngày 24/11/2026"),
