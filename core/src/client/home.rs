@@ -26,7 +26,7 @@ pub struct HomeScreen {
     pub drafts: Vec<DraftCard>,
     /// Messages that are not read.
     pub unread: u32,
-    /// What was written and is not with the service yet.
+    /// What was written and waits for network: what the service refused does not, it stands where it was written.
     pub not_sent: u32,
     /// When the dossiers were last brought up to date; `None` if they never were.
     pub as_of: Option<Moment>,
@@ -56,7 +56,7 @@ impl Client {
             waiting,
             drafts: self.draft_cards().await?,
             unread: self.unread_count().await?,
-            not_sent: u32::try_from(self.outbox_names().await?.len()).unwrap_or(u32::MAX),
+            not_sent: self.outbox_waiting().await?,
             as_of,
         })
     }

@@ -208,7 +208,17 @@ impl Client {
         self.forget_kept(key).await
     }
 
-    pub(super) async fn outbox_names(&self) -> Result<Vec<String>, ClientError> {
+    /// How many wait for network.
+    pub(super) async fn outbox_waiting(&self) -> Result<u32, ClientError> {
+        let mut count = 0;
+        for name in self.outbox_names().await? {
+            let kept = self.kept_json::<Kept>(&format!("{ITEMS}{name}")).await?;
+            count += u32::from(kept.is_some_and(|kept| kept.refused.is_none()));
+        }
+        Ok(count)
+    }
+
+    async fn outbox_names(&self) -> Result<Vec<String>, ClientError> {
         let names = self.platform.store.list(ITEMS.to_owned()).await?;
         Ok(names.into_iter().filter_map(|name| name.strip_prefix(ITEMS).map(str::to_owned)).collect())
     }

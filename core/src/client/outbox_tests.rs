@@ -114,6 +114,7 @@ fn a_photo_goes_first_and_what_is_refused_is_told_and_not_sent_again() {
     phone.tells("POST /v1/uploads", &upload);
     phone.is_silent("POST /v1/feedback");
     assert_eq!(now(client.give_feedback(feedback(Some(picture)))), SendState::NotSentYet);
+    assert_eq!(now(client.home()).not_sent, 1);
     phone.refuses("POST /v1/feedback", &Problem::new(ProblemCode::BadBody));
     assert_eq!(now(client.flush_outbox()), OutboxReport { sent: 0, refused: 1, left: 0 });
     let bodies = sent(&phone, "POST /v1/feedback");
@@ -122,6 +123,7 @@ fn a_photo_goes_first_and_what_is_refused_is_told_and_not_sent_again() {
     assert_eq!(sent(&phone, "POST /v1/uploads").len(), 1);
     let items = now(client.outbox());
     assert_eq!(items[0].refused.as_ref().unwrap().code, "request.bad_body");
+    assert_eq!((now(client.home()).not_sent, now(client.outbox()).len()), (0, 1), "no network will send it");
     assert_eq!(now(client.flush_outbox()), OutboxReport::default());
     now(client.forget_outbox_item(&items[0].key));
     assert!(now(client.outbox()).is_empty());
