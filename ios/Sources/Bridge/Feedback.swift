@@ -10,10 +10,12 @@ public struct Report: Equatable, Identifiable, Sendable {
   public let dueAt: Moment?
   /// It waits on this phone for a network.
   public let isWaiting: Bool
+  /// Why the service refused it: it stays on this phone until it is removed.
+  public let refusal: Failure?
 
   public init(
     id: String, text: String, place: String? = nil, label: String, answers: [String] = [],
-    sentAt: Moment, dueAt: Moment? = nil, isWaiting: Bool = false
+    sentAt: Moment, dueAt: Moment? = nil, isWaiting: Bool = false, refusal: Failure? = nil
   ) {
     self.id = id
     self.text = text
@@ -23,6 +25,7 @@ public struct Report: Equatable, Identifiable, Sendable {
     self.sentAt = sentAt
     self.dueAt = dueAt
     self.isWaiting = isWaiting
+    self.refusal = refusal
   }
 }
 
@@ -79,4 +82,7 @@ public protocol Reports: Sendable {
 
   /// True when the service has it; false when it waits on this phone for a network, and goes out later, once.
   func send(_ report: NewReport) async -> Result<Bool, Failure>
+
+  /// Takes a report off this phone that the service refused.
+  func remove(_ report: String) async -> Result<Void, Failure>
 }

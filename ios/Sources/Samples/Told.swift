@@ -16,6 +16,9 @@
         label: isWaiting ? "Chờ có mạng" : "Đã trả lời", answers: isWaiting ? [] : ["Đã sửa."],
         sentAt: .sample, dueAt: .sample, isWaiting: isWaiting)
     }
+    public static let refused = Report(
+      id: "3", text: "Cống thoát nước bị tắc.", label: "Không gửi được", sentAt: .sample,
+      refusal: .named("request.bad_body"))
   }
 
   extension ReportKind {

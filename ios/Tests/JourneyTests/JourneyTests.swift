@@ -231,6 +231,35 @@ final class JourneyTests: XCTestCase, @unchecked Sendable {
     XCTAssertEqual(mine.state.reports.value?.first?.text, "Đèn đường hỏng")
   }
 
+  func testWhatIsRefusedLaterSaysWhyUntilItIsRemoved() async throws {
+    let walk = try await Walk()
+    _ = try await walk.app.refresh().get()
+    await walk.signIn()
+    let agencies = try await walk.app.receivers().get()
+    let agency = try XCTUnwrap(agencies.first).code
+    walk.phone.flightMode(after: 0)
+    let later = NewReport(
+      kind: .reflection, category: "of_tomorrow", agency: agency, text: "Cống bị tắc", place: "",
+      photo: nil)
+    let isSent = try await walk.app.send(later).get()
+    XCTAssertFalse(isSent)
+    let home = HomeViewModel(walk.app, go: walk.navigator.go)
+    await home.on(.opened).value
+    XCTAssertEqual(home.state.glance.value?.outbox, 1)
+
+    walk.phone.flightMode(after: nil)
+    await home.on(.opened).value
+    XCTAssertEqual(home.state.glance.value?.outbox, 0, "no network will send it")
+    let mine = ReportsViewModel(walk.app, go: walk.navigator.go)
+    await mine.on(.opened).value
+    let refused = try XCTUnwrap(mine.state.reports.value?.first)
+    XCTAssertEqual(refused.text, "Cống bị tắc")
+    XCTAssertFalse(refused.isWaiting)
+    XCTAssertEqual(refused.refusal?.code, "request.bad_body")
+    await mine.on(.removed(refused.id)).value
+    XCTAssertEqual(mine.state.reports.value, [])
+  }
+
   func testWhatIsToldArrivesWhileTheAppIsOpen() async throws {
     let walk = try await Walk()
     _ = try await walk.app.refresh().get()

@@ -47,12 +47,16 @@ extension CongDan: Reports {
     }
   }
 
+  public func remove(_ report: String) async -> Result<Void, Failure> {
+    await outcome { try await session.forgetOutboxItem(key: report) }
+  }
+
   /// What was written without a network, before what the service has.
   private func waiting() async throws -> [Report] {
     try await session.outbox().filter { $0.kind == .feedback }.map {
       Report(
-        id: $0.key, text: words($0.title), label: words($0.mark), sentAt: Moment($0.writtenAt),
-        isWaiting: true)
+        id: $0.key, text: $0.detail, label: words($0.mark), sentAt: Moment($0.writtenAt),
+        isWaiting: $0.refused == nil, refusal: $0.refused.map { Failure($0, in: language) })
     }
   }
 }

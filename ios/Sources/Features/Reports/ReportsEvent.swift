@@ -4,6 +4,8 @@ import Model
 public enum ReportsEvent: OpeningEvent {
   case opened
   case new
+  /// They read why a report was refused, and want it no more.
+  case removed(String)
 
   public var isPress: Bool { self != .opened }
 }

@@ -6,7 +6,7 @@
   extension ReportsState {
     /// Its main states.
     public static var samples: [Sample<ReportsState>] {
-      Content.samples(of: [Report.sample(), .sample(isWaiting: true)]).map {
+      Content.samples(of: [Report.sample(), .sample(isWaiting: true), .refused]).map {
         $0.map { ReportsState(reports: $0) }
       } + [Sample("empty", ReportsState(reports: Content([])))]
     }

@@ -34,7 +34,13 @@
         Text(report.text)
         Text(report.sentAt.shown).font(.subheadline)
         if let due = report.dueAt { Text(look.words.reportsDue(date: due.day)) }
-        if report.answers.isEmpty, !report.isWaiting { Text(look.words.reportsNoAnswer) }
+        if let refusal = report.refusal {
+          Notice(refusal, look: look)
+          Action(title: look.words.remove, look: look) { onEvent(.removed(report.id)) }
+        }
+        if report.answers.isEmpty, !report.isWaiting, report.refusal == nil {
+          Text(look.words.reportsNoAnswer)
+        }
         ForEach(report.answers, id: \.self) { answer in
           Row(label: look.words.reportsAnswer, value: answer, look: look)
         }

@@ -20,9 +20,17 @@ public final class ReportsViewModel: ScreenModel {
     case .opened:
       state.reports.begin()
       return Task { await load() }
+    case .removed(let report): return Task { await remove(report) }
     case .new:
       go(.report)
       return Task {}
+    }
+  }
+
+  private func remove(_ report: String) async {
+    switch await reports.remove(report) {
+    case .success: await load()
+    case .failure(let failure): state.reports.take(.failure(failure))
     }
   }
 

@@ -93,17 +93,27 @@ final class FeedbackViewModelTests: XCTestCase, @unchecked Sendable {
     list.on(.new)
     XCTAssertEqual(way.gone, [.report])
   }
+
+  func testOneThatWasRefusedIsGoneWhenItIsRemoved() async {
+    let list = ReportsViewModel(reports, go: way.go)
+    reports.mine = [.refused, .sample()]
+    await list.on(.opened).value
+    XCTAssertEqual(list.state.reports.value, [.refused, .sample()])
+    await list.on(.removed(Report.refused.id)).value
+    XCTAssertEqual(list.state.reports.value, [.sample()])
+  }
 }
 
 private final class FakeReports: Reports, @unchecked Sendable {
   var offices = [Choice(code: "G1", name: "One")]
   var isOnline = true
   var refusal: Failure?
+  var mine: [Report] = []
   private(set) var sent: [NewReport] = []
 
   func categories() async -> Result<[Choice], Failure> { .success([]) }
   func receivers() async -> Result<[Choice], Failure> { .success(offices) }
-  func keptReports() async -> Result<[Report], Failure> { .success([]) }
+  func keptReports() async -> Result<[Report], Failure> { .success(mine) }
 
   func kinds() -> [ReportKind] {
     [
@@ -113,12 +123,17 @@ private final class FakeReports: Reports, @unchecked Sendable {
   }
 
   func reports() async -> Result<[Report], Failure> {
-    refusal.map(Result.failure) ?? .success([])
+    refusal.map(Result.failure) ?? .success(mine)
   }
 
   func send(_ report: NewReport) async -> Result<Bool, Failure> {
     if let refusal { return .failure(refusal) }
     sent.append(report)
     return .success(isOnline)
+  }
+
+  func remove(_ report: String) async -> Result<Void, Failure> {
+    mine.removeAll { $0.id == report }
+    return .success(())
   }
 }
