@@ -44,7 +44,7 @@ struct PickingPapers<Screen: View>: View {
       .sheet(
         isPresented: Binding(
           get: { papers?.state.picker != nil }, set: { if !$0 { papers?.on(.closedPicker) } })
-      ) { SystemPicker(papers?.state.picker, took) }
+      ) { SystemPicker(papers?.state.picker) { took($0) } }
   }
 
   private func took(_ picked: Picked?) {
@@ -113,9 +113,11 @@ struct ScanPlace: View {
 /// One of the system's pickers.
 private struct SystemPicker: View {
   private let picker: AttachmentsState.Picker?
-  private let took: (Picked?) -> Void
+  private let took: @MainActor @Sendable (Picked?) -> Void
 
-  init(_ picker: AttachmentsState.Picker?, _ took: @escaping (Picked?) -> Void) {
+  init(
+    _ picker: AttachmentsState.Picker?, _ took: @escaping @MainActor @Sendable (Picked?) -> Void
+  ) {
     self.picker = picker
     self.took = took
   }
@@ -123,6 +125,8 @@ private struct SystemPicker: View {
   var body: some View {
     switch picker {
     case .camera(let paper): CameraPicker(paper: paper, took)
+    case .pictures(let paper):
+      PicturePicker { picture in took(picture.map { Picked(picture: $0, paper: paper) }) }
     case .files(let paper, let types): FilePicker(paper: paper, mediaTypes: types, took)
     case nil: EmptyView()
     }

@@ -11,6 +11,14 @@ struct Picked {
   let flaws: [PhotoFlaw]
 }
 
+extension Picked {
+  /// A picture of the library as a JPEG, upright: an iPhone keeps its own in a form that few take. Empty if it cannot be read.
+  init(picture: Data, paper: String) {
+    let jpeg = UIImage(data: picture)?.jpegData(compressionQuality: 0.8) ?? Data()
+    self.init(file: NewFile(paper: paper, name: "\(paper).jpg", content: jpeg), flaws: [])
+  }
+}
+
 /// The system's camera for one photo.
 struct CameraPicker: UIViewControllerRepresentable {
   let paper: String

@@ -5,6 +5,8 @@ public struct AttachmentsState: Equatable, Sendable {
   /// Which of the system's pickers is open, and for which paper.
   public enum Picker: Equatable, Sendable {
     case camera(paper: String)
+    /// The photo library.
+    case pictures(paper: String)
     /// Offers files of these types alone.
     case files(paper: String, mediaTypes: [String])
   }

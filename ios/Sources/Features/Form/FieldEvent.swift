@@ -13,6 +13,8 @@ public enum FieldEvent: Equatable, Sendable {
   /// Of one of these types.
   case wantsFile(path: String, mediaTypes: [String])
   case wantsPhoto(path: String)
+  /// One that was taken before.
+  case wantsPicture(path: String)
   /// A stroke of a signature ended: the drawing so far, in PNG.
   case drew(path: String, Data)
   case help(path: String?)

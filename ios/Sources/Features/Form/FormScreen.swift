@@ -76,6 +76,7 @@
         case .removedRow(let path, let row): onEvent(.removedRow(path: path, row))
         case .wantsFile(let path, let types): pick(.files(paper: path, mediaTypes: types))
         case .wantsPhoto(let path): pick(.camera(paper: path))
+        case .wantsPicture(let path): pick(.pictures(paper: path))
         case .drew(let path, let drawing): onEvent(.drew(path: path, drawing))
         case .help(let path): onEvent(.help(path: path))
         // The key after the last field leads on.

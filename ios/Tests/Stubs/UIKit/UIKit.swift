@@ -4,6 +4,7 @@ import UniformTypeIdentifiers
 
 public final class UIImage: @unchecked Sendable {
   public init(cgImage: CGImage) {}
+  public init?(data: Data) { nil }
   public var cgImage: CGImage? { nil }
   public func pngData() -> Data? { nil }
   public func jpegData(compressionQuality: CGFloat) -> Data? { nil }

@@ -25,6 +25,9 @@
           Action(title: context.look.words.papersPhotograph, look: context.look) {
             context.tell(.wantsPhoto(path: path))
           }
+          Action(title: context.look.words.formChoosePicture, look: context.look) {
+            context.tell(.wantsPicture(path: path))
+          }
         }
         Action(title: context.look.words.papersChooseFile, look: context.look) {
           context.tell(.wantsFile(path: path, mediaTypes: input.mediaTypes))
