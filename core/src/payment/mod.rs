@@ -6,6 +6,7 @@ mod check_payment;
 mod dong;
 mod emv;
 mod fee_notice;
+mod letter_styles;
 mod payee_likeness;
 mod payee_register;
 mod qr_reading;

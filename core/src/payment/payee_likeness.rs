@@ -7,8 +7,8 @@ use std::{
 };
 
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
 
+use super::letter_styles::plain_letters;
 use crate::{json, text::fold};
 
 /// Names in a code have at most 99 characters; what is longer is cut before it is compared.
@@ -33,8 +33,14 @@ static FILE: LazyLock<File> = LazyLock::new(|| {
 
 /// What a name looks like: two names with one skeleton cannot be told apart at a glance.
 fn skeleton(name: &str) -> Vec<char> {
-    let cut: String = name.nfkc().take(LONGEST).collect();
-    let folded = fold(&cut);
+    let mut plain = String::with_capacity(name.len());
+    for letter in name.chars() {
+        match plain_letters(letter) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(letter),
+        }
+    }
+    let folded: String = fold(&plain).chars().take(LONGEST).collect();
     let mut spelt = String::new();
     for word in look(&folded).split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         spelt.push_str(&FILE.short_forms.get(word).map_or_else(|| word.to_owned(), |long| look(long)));
@@ -101,6 +107,7 @@ fn distance(one: &[char], other: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
 
@@ -115,6 +122,7 @@ mod tests {
             "UВND ХА МАU МОТ (TRINH DIEN)",
             "UBND XA MAU M0T TR1NH DIEN",
             "ＵＢＮＤ　ＸＡ　ＭＡＵ　ＭＯＴ (TRINH DIEN)",
+            "𝐔𝐁𝐍𝐃 𝘅𝗮̃ ℳ𝒶𝓊 𝕄𝕠𝕥 (Ⓣⓡⓘⓝⓗ ᴰⁱᵉⁿ)",
             "UBND XA MAUMOT TRINHDIEN",
             "UBND XA MAU MOT",
             "UBND XA MUA MOT (TRINH DIEN)",
@@ -142,6 +150,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_name_in_any_style_looks_as_it_does_in_unicodes_plain_one(
+            name in "([a-zA-ZÀ-ɏḀ-ỹ0-9 ]|[！-～]|[\u{1D400}-\u{1D454}\u{1D6A8}-\u{1D7CB}\u{1D7CE}-\u{1D7FF}]|[\u{2460}-\u{24FF}ℂ™№ﬀ-ﬆⅠ-ⅿ]){0,30}"
+        ) {
+            prop_assert_eq!(skeleton(&name), skeleton(&name.nfkc().collect::<String>()));
+        }
+
         #[test]
         fn any_names_are_survived_and_a_long_one_is_like_itself(name in "\\PC{0,80}") {
             let _ = is_alike(&name, GENUINE);

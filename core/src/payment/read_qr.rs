@@ -3,8 +3,6 @@
 
 use std::fmt;
 
-use unicode_normalization::is_nfc;
-
 use super::{
     Dong, QrDiagnostic, QrFinding as F, QrKind, QrReading,
     QrSeverity::{self, Error, Fatal, Note, Warning},
@@ -13,6 +11,7 @@ use super::{
     scheme::{scheme_of_guid, wallet_of_account},
     vietqr::NAPAS,
 };
+use crate::text::nfc;
 
 /// What the largest QR code holds, in bytes (ISO/IEC 18004, version 40-L); what is longer came from somewhere else.
 const LONGEST: usize = 2_953;
@@ -225,7 +224,7 @@ impl Reader {
     fn plain_text(&mut self, value: &str, most: usize, place: fmt::Arguments<'_>) {
         if !self.is_plain && !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
             self.say(Warning, F::TextNotAscii, &place.to_string());
-            if !is_nfc(value) {
+            if nfc(value) != value {
                 self.say(Warning, F::TextNotComposed, &place.to_string());
             }
         }

@@ -3,10 +3,10 @@
 //! A name is in Vietnamese or another language of a people of Viet Nam; no digits, no lone sign that is not a letter (Bộ luật
 //! Dân sự 2015 art. 26). Names of highland peoples carry apostrophes, hyphens and dots; one-word names exist.
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::{PersonWarning, Reading, code::coded, typed_text::typed_text};
-use crate::text::{as_single_spaced, compare_key, is_apostrophe, is_look_alike_of_d, mask_name, name_sort_key};
+use crate::text::{
+    as_single_spaced, compare_key, is_apostrophe, is_look_alike_of_d, is_mark, mask_name, name_sort_key,
+};
 
 /// The longest name in NFC code points (design: long highland names stay below it).
 const LONGEST: usize = 100;
@@ -86,7 +86,7 @@ impl PersonName {
 
 fn is_part_of_a_name(letter: char) -> bool {
     is_latin_letter(letter)
-        || is_combining_mark(letter)
+        || is_mark(letter)
         || (is_apostrophe(letter) && !matches!(letter, '`' | '\u{00B4}'))
         || matches!(letter, ' ' | '-' | '.')
 }

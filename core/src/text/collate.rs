@@ -2,12 +2,11 @@
 //!
 //! Keys are bytes so that every database orders them alike: its own collation would order text differently from the phone.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
 use super::{
     fold::{is_apostrophe, is_look_alike_of_d},
     normal::single_spaced,
     tone::compare_key,
+    unicode::{composed, decomposed, without_marks},
 };
 
 const LETTERS: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
@@ -57,7 +56,7 @@ fn words_key(words: &[String]) -> Vec<u8> {
 /// The weight of one letter in NFC (several bytes for what is no letter of the alphabet), and that of its tone.
 fn weigh(letter: char) -> (Vec<u8>, u8) {
     let (mut base, mut tone) = (String::new(), 1);
-    for part in letter.nfd() {
+    for part in decomposed(letter.encode_utf8(&mut [0; 4])) {
         match part {
             '\u{0300}' => tone = 2,
             '\u{0309}' => tone = 3,
@@ -67,10 +66,10 @@ fn weigh(letter: char) -> (Vec<u8>, u8) {
             _ => base.push(part),
         }
     }
-    let base = base.nfc().next().unwrap_or(letter);
+    let base = composed(&base).chars().next().unwrap_or(letter);
     let base = if is_look_alike_of_d(base) { 'đ' } else { base };
     // A mark of another language (ü, ç) is left out; the letter keeps its place.
-    let plain = base.nfd().find(|part| !is_combining_mark(*part)).unwrap_or(base);
+    let plain = without_marks(base);
     let place = |wanted: char| LETTERS.chars().zip(LETTER_BASE..).find(|(known, _)| *known == wanted);
     let weight = match (place(base).or_else(|| place(plain)), base.to_digit(10)) {
         (Some((_, place)), _) => vec![place],

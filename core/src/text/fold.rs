@@ -5,9 +5,10 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
-use super::normal::is_invisible;
+use super::{
+    normal::is_invisible,
+    unicode::{decomposed, is_mark},
+};
 
 /// ASCII to Latin Extended-B, and Latin Extended Additional: every letter of Vietnamese is in one of the two.
 const BLOCKS: [std::ops::Range<u32>; 2] = [0..0x250, 0x1E00..0x1F00];
@@ -45,17 +46,23 @@ pub fn fold(text: &str) -> String {
 
 /// Marks are dropped, so that their order does not matter and each letter can be folded by itself.
 fn fold_any(letter: char, result: &mut String) {
-    if is_invisible(letter) {
+    if is_invisible(letter) || is_mark(letter) {
         return;
     }
-    for letter in letter.to_lowercase().nfd().filter(|letter| !is_combining_mark(*letter)) {
-        if letter == 'đ' || is_look_alike_of_d(letter) {
-            result.push('d');
-        } else if !letter.is_whitespace() && !is_apostrophe(letter) {
-            result.push(letter);
-        } else {
-            push_space(result);
+    for lower in letter.to_lowercase() {
+        for letter in decomposed(lower.encode_utf8(&mut [0; 4])).filter(|letter| !is_mark(*letter)) {
+            push_folded(letter, result);
         }
+    }
+}
+
+fn push_folded(letter: char, result: &mut String) {
+    if letter == 'đ' || is_look_alike_of_d(letter) {
+        result.push('d');
+    } else if !letter.is_whitespace() && !is_apostrophe(letter) {
+        result.push(letter);
+    } else {
+        push_space(result);
     }
 }
 
@@ -90,6 +97,7 @@ pub(crate) const fn is_apostrophe(letter: char) -> bool {
 mod tests {
     use proptest::prelude::*;
     use serde::Deserialize;
+    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
 
@@ -111,7 +119,7 @@ mod tests {
     /// The whole text decomposed at once, as Unicode says it.
     fn by_the_book(text: &str) -> String {
         let letters = text.chars().filter(|letter| !is_invisible(*letter)).flat_map(char::to_lowercase);
-        let plain = letters.nfd().filter(|letter| !is_combining_mark(*letter)).map(|letter| match letter {
+        let plain = letters.nfd().filter(|letter| !is_mark(*letter)).map(|letter| match letter {
             'đ' => 'd',
             _ if is_look_alike_of_d(letter) => 'd',
             _ if is_apostrophe(letter) => ' ',

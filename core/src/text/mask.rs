@@ -1,8 +1,6 @@
 //! Names on pages that anyone may open: enough for the person concerned to recognise themselves, too little for others.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
-use super::normal::single_spaced;
+use super::{normal::single_spaced, unicode::without_marks};
 
 /// The first letter of each word and always three stars, so that the lengths of the words are not told:
 /// `Nguyễn Thị Hoa` becomes `N*** T*** H***`. The letter loses its tone, which would tell half of a short name.
@@ -11,10 +9,7 @@ pub fn mask_name(name: &str) -> String {
     single_spaced(name)
         .split(' ')
         .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()))
-        .map(|letter| {
-            let base = letter.nfd().find(|part| !is_combining_mark(*part)).unwrap_or(letter);
-            format!("{}***", base.to_uppercase())
-        })
+        .map(|letter| format!("{}***", without_marks(letter).to_uppercase()))
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -7,6 +7,7 @@ mod mask;
 mod normal;
 mod sentence;
 mod tone;
+mod unicode;
 mod words;
 
 pub use collate::{name_sort_key, sort_key};
@@ -19,3 +20,4 @@ pub use words::{Region, date_words, money_words};
 
 pub(crate) use fold::{is_apostrophe, is_look_alike_of_d};
 pub(crate) use normal::as_single_spaced;
+pub(crate) use unicode::is_mark;

@@ -4,12 +4,12 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use super::unicode::composed;
 
 /// The text in Unicode normalisation form C: `a` + `̣` + `̂` becomes `ậ`.
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    if is_composed(text) { text.to_owned() } else { text.nfc().collect() }
+    if is_composed(text) { text.to_owned() } else { composed(text).into_owned() }
 }
 
 /// The text in NFC with ends trimmed, runs of white space (no-break ones too) made one space, and characters that draw
@@ -26,7 +26,7 @@ pub(crate) fn as_single_spaced(text: &str) -> Cow<'_, str> {
     } else if is_composed(text) {
         Cow::Owned(spaced(text.chars(), text.len()))
     } else {
-        Cow::Owned(spaced(text.nfc(), text.len()))
+        Cow::Owned(spaced(composed(text).chars(), text.len()))
     }
 }
 
@@ -74,6 +74,8 @@ pub(super) const fn is_invisible(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]

@@ -3,11 +3,10 @@
 //! In an open syllable that ends in `oa`, `oe` or `uy` the old style marks the first vowel and the new style the second; `quý` is
 //! the same in both, because its `u` belongs to `qu`. A text is stored as typed and compared in one style.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::{
     fold::{is_apostrophe, is_look_alike_of_d},
     normal::single_spaced,
+    unicode::{composed, decomposed},
 };
 
 /// The key under which two spellings of one text are equal: one tone placement, lower case, one apostrophe, `đ` for its
@@ -40,12 +39,13 @@ pub fn compare_key(text: &str) -> String {
 
 /// Moves the tone of a final `óa`, `óe`, `úy` to its second vowel; any other word is answered as it is.
 fn with_tone_on_second_vowel(word: &str) -> String {
-    let letters: Vec<char> = word.nfd().collect();
+    let letters: Vec<char> = decomposed(word).collect();
     if let [start @ .., first, tone, second] = letters.as_slice()
         && matches!((first, second), ('o', 'a' | 'e') | ('u', 'y'))
         && is_tone(*tone)
     {
-        return start.iter().chain([first, second, tone]).copied().nfc().collect();
+        let moved: String = start.iter().chain([first, second, tone]).collect();
+        return composed(&moved).into_owned();
     }
     word.to_owned()
 }
