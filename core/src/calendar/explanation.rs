@@ -8,6 +8,7 @@ use super::{
     due::{Reckoning, Run},
     local_date, local_time,
     work_calendar::days_from,
+    written::{written_day, written_time},
 };
 use crate::text::{Localized, sentence, sentence_in_each};
 
@@ -65,11 +66,11 @@ fn receipt(calendar: &WorkCalendar, at: DateTime<Utc>) -> DueStep {
     }
     match calendar.cut_off_on(date) {
         Some(rule) => {
-            places.push(("cut_off", same(rule.at.format("%H:%M").to_string())));
+            places.push(("cut_off", same(written_time(rule.at))));
             step("calendar.received.after_cut_off", &places, Some(&rule.basis))
         }
         None => {
-            places.push(("cut_off", same(calendar.office().closes.format("%H:%M").to_string())));
+            places.push(("cut_off", same(written_time(calendar.office().closes))));
             step("calendar.received.after_cut_off", &places, Some(&calendar.office().basis))
         }
     }
@@ -204,11 +205,11 @@ pub(super) fn same(text: String) -> Localized {
 }
 
 pub(super) fn time_words(at: DateTime<Utc>) -> Localized {
-    same(local_time(at).format("%H:%M").to_string())
+    same(written_time(local_time(at)))
 }
 
 fn date_digits(date: NaiveDate) -> Localized {
-    same(date.format("%d/%m/%Y").to_string())
+    same(written_day(date))
 }
 
 /// `thứ Sáu 20/11/2026`; `Friday 20/11/2026`.
@@ -222,7 +223,7 @@ pub(super) fn day_words(date: NaiveDate) -> Localized {
         Weekday::Sat => "calendar.weekday.saturday",
         Weekday::Sun => "calendar.weekday.sunday",
     };
-    let (name, digits) = (sentence(code, &[]), date.format("%d/%m/%Y"));
+    let (name, digits) = (sentence(code, &[]), written_day(date));
     Localized::new(format!("{} {digits}", name.vi), format!("{} {digits}", name.en))
 }
 

@@ -115,9 +115,11 @@ pub(super) mod hour_and_minute {
     use chrono::NaiveTime;
     use serde::{Deserialize, Deserializer, de::Error};
 
+    use super::super::written::read_time;
+
     pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveTime, D::Error> {
         let text = String::deserialize(deserializer)?;
-        NaiveTime::parse_from_str(&text, "%H:%M").map_err(D::Error::custom)
+        read_time(&text).ok_or_else(|| D::Error::custom("no time of day, as 07:30 is"))
     }
 }
 

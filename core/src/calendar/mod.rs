@@ -21,6 +21,7 @@ mod reception;
 mod step_deadline;
 mod time_limit;
 mod work_calendar;
+mod written;
 
 pub use clock_stop::{ClockStop, Restart, StopReason};
 pub use day::{CutOff, Day, DayOff, DayOffKind, MakeUpDay, OfficeHours};
@@ -34,3 +35,4 @@ pub use reception::{ReceptionCalendar, ReceptionWindow};
 pub use step_deadline::{SharesError, step_deadlines};
 pub use time_limit::{LimitUnit, TimeLimit};
 pub use work_calendar::WorkCalendar;
+pub use written::{read_day, read_time, written_day, written_time};

@@ -2,6 +2,7 @@
 
 use super::{Client, ClientError, Moment};
 use crate::{
+    calendar::written_day,
     id::{CitizenId, DeviceId},
     person::PersonalNumber,
     text::{Localized, sentence},
@@ -52,7 +53,7 @@ impl From<&MeView> for AccountView {
         Self {
             name: me.name.clone(),
             number: me.number.as_ref().map(masked),
-            birth_date: me.birth_date.map(|day| day.format("%d/%m/%Y").to_string()),
+            birth_date: me.birth_date.map(written_day),
             phone: me.phone.clone(),
             level: me.level,
             level_name: sentence(&format!("client.level.{}", me.level), &[]),

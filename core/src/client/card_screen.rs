@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CardScan, Client, ClientError, Moment, outbox::can_wait};
 use crate::{
+    calendar::read_day,
     eid::{
         CardQr, PartialDate,
         chip::{
@@ -147,7 +148,7 @@ impl Client {
 /// The facts that the printed code has as well. Fields on which readers disagree fill nothing.
 fn card(details: &CitizenDetails) -> CardQr {
     let text = |field: CitizenField| details.text(field).map(str::trim).filter(|text| !text.is_empty());
-    let day = |field| chrono::NaiveDate::parse_from_str(text(field)?, "%d/%m/%Y").ok();
+    let day = |field| read_day(text(field)?);
     let year = |field| PartialDate::new(text(field)?.parse().ok()?, None, None);
     CardQr {
         number: text(CitizenField::Number).and_then(|number| PersonalNumber::parse(number).ok()),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::{
-    calendar::{local_date, local_time},
+    calendar::{local_date, local_time, written_day, written_time},
     text::Localized,
 };
 
@@ -30,11 +30,7 @@ impl Moment {
 
 impl From<DateTime<Utc>> for Moment {
     fn from(at: DateTime<Utc>) -> Self {
-        Self {
-            millis: at.timestamp_millis(),
-            day: local_date(at).format("%d/%m/%Y").to_string(),
-            time: local_time(at).format("%H:%M").to_string(),
-        }
+        Self { millis: at.timestamp_millis(), day: written_day(local_date(at)), time: written_time(local_time(at)) }
     }
 }
 

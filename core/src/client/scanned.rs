@@ -2,6 +2,7 @@
 
 use super::{Client, ClientError, ProofScreen};
 use crate::{
+    calendar::written_day,
     eid::{CardQr, read_card_qr},
     payment::{PaymentCheck, QrFinding, read_qr},
     person::Sex,
@@ -65,7 +66,7 @@ impl From<CardQr> for CardScan {
             born: card.born.map(|born| born.to_string()),
             sex: card.sex,
             residence: card.residence,
-            issued: card.issued.map(|day| day.format("%d/%m/%Y").to_string()),
+            issued: card.issued.map(written_day),
             can_fill: card.issued.is_some(),
         }
     }

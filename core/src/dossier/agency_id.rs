@@ -3,7 +3,7 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::NotADossierCode;
 use crate::procedure::ProcedureCode;
@@ -113,16 +113,28 @@ impl FromStr for ForeignDossierCode {
         else {
             return Err(NotADossierCode);
         };
-        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if day.len() != 6 || !digits(day) || !(4..=7).contains(&number.len()) || !digits(number) {
+        if !(4..=7).contains(&number.len()) || !is_digits(number) {
             return Err(NotADossierCode);
         }
         Ok(Self {
             agency: agency.parse().map_err(|_| NotADossierCode)?,
-            day: NaiveDate::parse_from_str(&format!("20{day}"), "%Y%m%d").map_err(|_| NotADossierCode)?,
+            day: day_of(day).ok_or(NotADossierCode)?,
             number: number.to_owned(),
         })
     }
+}
+
+/// `261124` is 24/11/2026.
+fn day_of(digits: &str) -> Option<NaiveDate> {
+    if digits.len() != 6 || !is_digits(digits) {
+        return None;
+    }
+    let number = |place: usize| digits[place..place + 2].parse::<u32>().ok();
+    NaiveDate::from_ymd_opt(2000 + number(0)?.cast_signed(), number(2)?, number(4)?)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl FromStr for LocalProcedureCode {
@@ -151,7 +163,8 @@ impl fmt::Display for AgencyId {
 impl fmt::Display for ForeignDossierCode {
     /// In today's order.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}-{}", self.agency, self.day.format("%y%m%d"), self.number)
+        let day = format!("{:02}{:02}{:02}", self.day.year() % 100, self.day.month(), self.day.day());
+        write!(f, "{}-{}-{}", self.agency, day, self.number)
     }
 }
 

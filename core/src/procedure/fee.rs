@@ -9,7 +9,7 @@ use super::{
     fee_kind::{Counted, same},
 };
 use crate::{
-    calendar::LegalBasis,
+    calendar::{LegalBasis, written_day},
     closed_list::closed_list,
     form::{Answers, Condition},
     payment::Dong,
@@ -235,7 +235,7 @@ impl FeeItem {
             let places = [("channels", Localized::new(vi.join(", "), en.join(", ")))];
             steps.push(FeeStep::new("fee.step.channels", &places, Some(&self.basis)));
         }
-        let day = |day: NaiveDate| same(day.format("%d/%m/%Y"));
+        let day = |day: NaiveDate| same(written_day(day));
         let dated = match (self.valid_from, self.valid_to) {
             (None, None) => None,
             (Some(first), None) => Some(("fee.step.from", vec![("first", day(first))])),

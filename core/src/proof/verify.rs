@@ -8,7 +8,7 @@ use super::{
     envelope::{NotOpened, open},
 };
 use crate::{
-    calendar::{local_date, local_time},
+    calendar::{local_date, local_time, written_day, written_time},
     closed_list::closed_list,
     text::{Localized, sentence},
 };
@@ -125,7 +125,7 @@ fn lines(proof: &Proof, owner: &Localized) -> Vec<VerdictLine> {
         |label: &str, value: Localized| VerdictLine { label: sentence(&format!("proof.line.{label}"), &[]), value };
     let same = |text: &str| Localized::new(text, text);
     let time = |at: DateTime<Utc>| {
-        let (date, time) = (local_date(at).format("%d/%m/%Y"), local_time(at).format("%H:%M"));
+        let (date, time) = (written_day(local_date(at)), written_time(local_time(at)));
         Localized::new(format!("{time} ngày {date}"), format!("{time} on {date}"))
     };
     let kind = |kind: &str| sentence(&format!("proof.kind.{kind}"), &[]);

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Comparison, HashState, Judge, PassiveFindingCode, states};
 use crate::{
-    calendar::local_date,
+    calendar::{local_date, read_day},
     eid::{
         lds::{CitizenDetails, CitizenField, read_data_group_1, read_data_group_13},
         mrz::Mrz,
@@ -86,5 +86,5 @@ fn number_of(details: &CitizenDetails) -> Option<PersonalNumber> {
 
 /// `DD/MM/YYYY`, as it is printed.
 fn expiry_of(details: &CitizenDetails) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(details.text(CitizenField::Expires)?.trim(), "%d/%m/%Y").ok()
+    read_day(details.text(CitizenField::Expires)?.trim())
 }

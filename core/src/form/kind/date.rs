@@ -4,12 +4,13 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 
 use super::{Found, Reading, text::plain};
+use crate::calendar::read_day;
 
 pub(super) fn read(value: &Value, not_after_today: bool, today: NaiveDate) -> Reading<'_> {
     let Some(text) = value.as_str() else { return Reading::wrong(value.clone(), Found::error("form.not_text")) };
     let text = plain(text, false);
     // As kept, or as offices write it (24/11/2026).
-    let date = parse(&text).or_else(|| NaiveDate::parse_from_str(&text, "%d/%m/%Y").ok());
+    let date = parse(&text).or_else(|| read_day(&text));
     let Some(date) = date.filter(|date| (1800..=2200).contains(&date.year())) else {
         return Reading::wrong(text, Found::error("form.not_a_date"));
     };
@@ -19,7 +20,7 @@ pub(super) fn read(value: &Value, not_after_today: bool, today: NaiveDate) -> Re
 
 /// A day as it is kept, or nearly so: `2026-1-2`.
 pub(in crate::form) fn parse(text: &str) -> Option<NaiveDate> {
-    kept(text).or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())
+    kept(text).or_else(|| text.parse().ok())
 }
 
 /// A day exactly as it is kept, `2026-01-02`. Nearly every date that is looked at again is written so.

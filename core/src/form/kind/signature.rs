@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Found, Reading};
 use crate::{
-    calendar::{local_date, local_time},
+    calendar::{local_date, local_time, written_day, written_time},
     closed_list::closed_list,
     json,
     text::{Localized, sentence},
@@ -44,8 +44,8 @@ pub(in crate::form) fn in_words(value: &Value) -> Option<Localized> {
         SignatureForm::Drawn => "form.signature.drawn",
         SignatureForm::Qualified => "form.signature.qualified",
     };
-    let day = local_date(facts.signed_at).format("%d/%m/%Y").to_string();
-    let time = local_time(facts.signed_at).format("%H:%M").to_string();
+    let day = written_day(local_date(facts.signed_at));
+    let time = written_time(local_time(facts.signed_at));
     Some(sentence(code, &[("day", &day), ("time", &time)]))
 }
 

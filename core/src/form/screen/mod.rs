@@ -23,7 +23,7 @@ use super::{
     read_answers::ReadAnswers,
     read_only_fields,
 };
-use crate::text::Localized;
+use crate::{calendar::written_day, text::Localized};
 
 /// A form on screens, as far as it is answered.
 #[derive(Debug, Clone, PartialEq)]
@@ -212,7 +212,7 @@ impl Screens<'_> {
     }
 
     fn offer(&self, field: &Field, offer: &Offer) -> FieldOffer {
-        let day = offer.as_of.format("%d/%m/%Y").to_string();
+        let day = written_day(offer.as_of);
         FieldOffer {
             value: (&offer.value).into(),
             shown: shown::in_words(&field.kind, &offer.value, self.form.lists()),

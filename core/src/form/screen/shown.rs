@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::{
+    calendar::written_day,
     form::{
         CodeLists, FieldKind, Privacy,
         kind::{PROVINCES, WARDS, signature},
@@ -96,7 +97,7 @@ fn joined(parts: &[Localized]) -> Localized {
 /// As offices write it, as exact as it is known; what is no date stands as typed.
 fn day(text: &str) -> String {
     if let Ok(day) = text.parse::<NaiveDate>() {
-        return day.format("%d/%m/%Y").to_string();
+        return written_day(day);
     }
     match text.split_once('-') {
         Some((year, month)) if month.len() == 2 && year.len() == 4 => format!("{month}/{year}"),
