@@ -77,7 +77,7 @@ private fun Correction(ground: Ground, dossier: String) {
     val answers = rememberFiles { path, file, _ ->
         model.on(CorrectionEvent.Asked(if (file == null) QuestionEvent.BroughtNothing(path) else QuestionEvent.Brought(path, file.name, file.content)))
     }
-    val ways = CorrectionWays(files.photograph, files.choose, ground::back, ground::back, answers.photograph, answers.choose)
+    val ways = CorrectionWays(files.photograph, files.chooseForPaper, ground::back, ground::back, answers.photograph, answers.choose)
     CorrectionScreen(state, model::on, ways)
 }
 

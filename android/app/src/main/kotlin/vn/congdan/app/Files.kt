@@ -22,8 +22,12 @@ import vn.congdan.data.looksOf
 import vn.congdan.data.readQr
 import vn.congdan.papers.Looks
 
-/** Asks the phone's camera or files for something, for what is named. */
-internal class Files(val photograph: (String) -> Unit, val choose: (String) -> Unit)
+/** Asks the phone's camera, or its files for one of some types, for what is named. */
+internal class Files(val photograph: (String) -> Unit, val choose: (String, List<String>) -> Unit) {
+    val chooseForPaper = { paper: String -> choose(paper, PICTURE_TYPES + "application/pdf") }
+}
+
+internal val PICTURE_TYPES = listOf("image/jpeg", "image/png")
 
 /**
  * [onBrought] gets a file for what it was asked for, with what can be seen of it, or null if it could not be had. What it was asked
@@ -47,8 +51,8 @@ internal fun rememberFiles(onBrought: (String, BroughtFile?, PictureLooks?) -> U
         picture?.takeIf { isTaken }?.let { take(Uri.parse(it), isOurs = true) }
     }
     val files = rememberLauncherForActivityResult(ActivityResultContracts.OpenDocument()) { uri -> uri?.let { take(it, isOurs = false) } }
-    fun choose() = try {
-        files.launch(arrayOf("image/jpeg", "image/png", "application/pdf"))
+    fun choose(types: List<String>) = try {
+        files.launch(types.toTypedArray())
     } catch (_: ActivityNotFoundException) {
         onBrought(wanted, null, null)
     }
@@ -60,15 +64,15 @@ internal fun rememberFiles(onBrought: (String, BroughtFile?, PictureLooks?) -> U
         onBrought(wanted, null, null)
     }
     // Whoever does not allow it brings a picture that is there already.
-    val permission = rememberCameraPermission { isAllowed -> if (isAllowed) photograph() else choose() }
+    val permission = rememberCameraPermission { isAllowed -> if (isAllowed) photograph() else choose(PICTURE_TYPES) }
     return Files(
         photograph = {
             wanted = it
             permission()
         },
-        choose = {
-            wanted = it
-            choose()
+        choose = { what, types ->
+            wanted = what
+            choose(types)
         },
     )
 }

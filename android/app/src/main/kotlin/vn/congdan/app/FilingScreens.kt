@@ -108,5 +108,5 @@ private fun Papers(ground: Ground, draft: String) {
     val files = rememberFiles { paper, file, looks ->
         model.on(if (file == null) PapersEvent.BroughtNothing else PapersEvent.Brought(paper, file.name, file.content, looks?.forPapers()))
     }
-    PapersScreen(state, model::on, PapersWays(files.photograph, files.choose, goOn = ground::back, back = ground::back))
+    PapersScreen(state, model::on, PapersWays(files.photograph, files.chooseForPaper, goOn = ground::back, back = ground::back))
 }

@@ -116,7 +116,7 @@ private fun Scan(ground: Ground) {
     val ways = ScanWays(
         camera = { if (camera == null) model.on(ScanEvent.NoCamera) else open() },
         photograph = { files.photograph("") },
-        picture = { files.choose("") },
+        picture = { files.choose("", PICTURE_TYPES) },
         back = ground::back,
         hasLight = camera?.hasLight == true,
         view = {

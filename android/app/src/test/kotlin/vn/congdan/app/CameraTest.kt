@@ -53,12 +53,16 @@ class CameraTest {
         hand.sees("Ứng dụng chưa dùng được máy ảnh để đọc mã.")
         hand.press("Chụp ảnh")
         window.refuse()
-        assertEquals(Intent.ACTION_OPEN_DOCUMENT, window.started())
+        val led = window.started()!!
+        assertEquals(Intent.ACTION_OPEN_DOCUMENT, led.action)
+        assertEquals("no document is a code's picture", PICTURES, led.getStringArrayExtra(Intent.EXTRA_MIME_TYPES)!!.toList())
+        hand.press("Chọn ảnh có mã QR")
+        assertEquals(PICTURES, window.started()!!.getStringArrayExtra(Intent.EXTRA_MIME_TYPES)!!.toList())
 
         shadowOf(application).grantPermissions(Manifest.permission.CAMERA)
         hand.press("Chụp ảnh")
         rule.waitForIdle()
-        assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, window.started())
+        assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, window.started()?.action)
     }
 
     private fun scanning(hasCamera: Boolean, test: (ActivityScenario<MainActivity>) -> Unit) {
@@ -95,9 +99,13 @@ class CameraTest {
         rule.waitForIdle()
     }
 
-    private fun ActivityScenario<MainActivity>.started(): String? {
-        var action: String? = null
-        onActivity { action = shadowOf(it).nextStartedActivityForResult?.intent?.action }
-        return action
+    private fun ActivityScenario<MainActivity>.started(): Intent? {
+        var started: Intent? = null
+        onActivity { started = shadowOf(it).nextStartedActivityForResult?.intent }
+        return started
+    }
+
+    private companion object {
+        val PICTURES = listOf("image/jpeg", "image/png")
     }
 }

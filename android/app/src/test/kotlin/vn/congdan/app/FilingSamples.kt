@@ -160,7 +160,7 @@ private val kinds = Form(
 )
 
 private val portrait =
-    Field("portrait", "Ảnh chân dung 4x6 cm, nền trắng", Input.OwnFile(isPicture = true), help = "Kèm ở đây nếu có ảnh số")
+    Field("portrait", "Ảnh chân dung 4x6 cm, nền trắng", Input.OwnFile(listOf("image/jpeg", "image/png")), help = "Kèm ở đây nếu có ảnh số")
 private val ownFiles = Form(
     "Tờ khai cấp hộ chiếu",
     listOf(

@@ -74,7 +74,7 @@ private suspend fun FieldInput.dressed(
         wards.dressed(language).with(answer.part("now")?.part("ward")) { beside.nameOf("$path.now.ward", it) },
         candidates.map { it.dressed(language) },
     )
-    is FieldInput.FieldFile -> Input.OwnFile(types.any { it in PICTURES })
+    is FieldInput.FieldFile -> Input.OwnFile(types.map { it.mediaType })
     is FieldInput.SignatureOf -> Input.Signature(
         canBeDrawn = SignatureForm.DRAWN in accepts,
         drawing = answer.part("digest")?.let { beside.drawingOf(path, (it as? Answer.Text)?.text.orEmpty()) },
@@ -83,8 +83,14 @@ private suspend fun FieldInput.dressed(
     FieldInput.Unknown -> Input.Unknown
 }
 
-/** What a phone's camera makes. */
-private val PICTURES = setOf(FileType.JPEG)
+private val FileType.mediaType
+    get() = when (this) {
+        FileType.PDF -> "application/pdf"
+        FileType.JPEG -> "image/jpeg"
+        FileType.PNG -> "image/png"
+        FileType.WEBP -> "image/webp"
+        FileType.HEIC -> "image/heic"
+    }
 
 internal fun CodeOption.dressed(language: Language) = Choice(code, name.words(language))
 

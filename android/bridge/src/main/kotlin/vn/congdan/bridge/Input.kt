@@ -26,8 +26,11 @@ sealed interface Input {
     data class Address(val provinces: Choices, val wards: Choices) : Input
     /** As an old paper has it; [candidates] are today's wards that it may lie in. */
     data class AddressOfAnyTime(val provinces: Choices, val wards: Choices, val candidates: List<Choice>) : Input
-    /** A file of one's own, kept on this phone; [isPicture] if it may be photographed. */
-    data class OwnFile(val isPicture: Boolean) : Input
+    /** A file of one's own, kept on this phone, of one of [mediaTypes]. */
+    data class OwnFile(val mediaTypes: List<String>) : Input {
+        /** It may be photographed: this is what a phone's camera makes. */
+        val isPicture get() = "image/jpeg" in mediaTypes
+    }
     /** Null in [drawing] until one was drawn (PNG). What [canBeDrawn] not, this app cannot sign. */
     class Signature(val canBeDrawn: Boolean, val drawing: ByteArray? = null) : Input
     data class Table(val rows: List<List<Field>>, val maxRows: Int) : Input

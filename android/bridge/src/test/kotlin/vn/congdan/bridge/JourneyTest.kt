@@ -66,7 +66,7 @@ class JourneyTest {
         val picture = PNG + "chân dung IEND".encodeToByteArray()
         assertEquals(Worth.TAKEN, portrait.answerWith("portrait", "chân dung.png", picture).done().worth)
         assertEquals("chân dung.png", portrait.field("portrait").shown)
-        assertEquals(Input.OwnFile(isPicture = true), portrait.field("portrait").input)
+        assertEquals(Input.OwnFile(listOf("image/jpeg", "image/png")), portrait.field("portrait").input)
         val refused = portrait.answerWith("portrait", "đơn.pdf", "%PDF-1.7".encodeToByteArray()).done()
         assertEquals(Worth.REFUSED, refused.worth)
         assertContains(refused.message, "JPG, PNG")

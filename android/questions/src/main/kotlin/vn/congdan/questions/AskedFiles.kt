@@ -2,10 +2,10 @@ package vn.congdan.questions
 
 import vn.congdan.bridge.Judged
 
-/** Files that questions ask for: how the phone is asked for one, for a path, and what became of it. */
+/** Files that questions ask for: how the phone is asked for one, for a path and of one of some types, and what became of it. */
 class AskedFiles(
     val photograph: (String) -> Unit = {},
-    val choose: (String) -> Unit = {},
+    val choose: (String, List<String>) -> Unit = { _, _ -> },
     val brought: BroughtFiles = BroughtFiles(),
 )
 

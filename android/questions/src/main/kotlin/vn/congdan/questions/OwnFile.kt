@@ -30,5 +30,5 @@ internal fun OwnFile(field: Field, input: Input.OwnFile, asking: Asking) {
         TextAction(stringResource(R.string.remove), { asking.answer(field.path, Answer.Nothing) })
     }
     if (input.isPicture) OtherButton(stringResource(R.string.papers_photograph), { files.photograph(field.path) })
-    OtherButton(stringResource(R.string.papers_choose_file), { files.choose(field.path) })
+    OtherButton(stringResource(R.string.papers_choose_file), { files.choose(field.path, input.mediaTypes) })
 }

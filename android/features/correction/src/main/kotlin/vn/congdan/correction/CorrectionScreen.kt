@@ -37,7 +37,8 @@ class CorrectionWays(
     val back: () -> Unit,
     /** For a question's path instead of a paper. */
     val photographAnswer: (String) -> Unit = {},
-    val chooseAnswer: (String) -> Unit = {},
+    /** A file of one of some types. */
+    val chooseAnswer: (String, List<String>) -> Unit = { _, _ -> },
 )
 
 /** Only what was asked for, each with its reason. A function of the state. */

@@ -27,7 +27,12 @@ import vn.congdan.questions.AskedFiles
 import vn.congdan.questions.Asking
 
 /** What the phone is asked for, for a question's path; the answer comes as an event. */
-class FormWays(val leave: () -> Unit, val photograph: (String) -> Unit = {}, val choose: (String) -> Unit = {})
+class FormWays(
+    val leave: () -> Unit,
+    val photograph: (String) -> Unit = {},
+    /** A file of one of some types. */
+    val choose: (String, List<String>) -> Unit = { _, _ -> },
+)
 
 /** One group of questions: a function of the state. */
 @Composable
