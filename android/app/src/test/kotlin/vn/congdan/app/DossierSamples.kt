@@ -54,6 +54,7 @@ internal fun dossierSamples(offline: Failure): List<Sample> = listOf(
         DossierScreen(DossierState(done), {}, dossierWays)
     },
     Sample("dossier-offline") { DossierScreen(DossierState(dossier, failure = offline), {}, dossierWays) },
+    Sample("dossier-failed") { DossierScreen(DossierState(dossier, failure = unsound), {}, dossierWays) },
     Sample("dossier-missing") { DossierScreen(DossierState(failure = offline), {}, dossierWays) },
     Sample("dossier-withdraw") { DossierScreen(DossierState(dossier, isWithdrawalAsked = true), {}, dossierWays) },
     Sample("dossier-withdraw-waits") {
@@ -107,6 +108,8 @@ private val correction = DraftSheet(
 )
 
 private val imitation = Verdict(Signal.RED, "Không chuyển tiền", "Tài khoản này giả làm cơ quan nhà nước.")
+private val unsound = Failure("client.not_trusted", "Thông tin từ máy chủ không xác minh được.", "Bản đã lưu trên máy vẫn còn.", "Hãy thử lại sau.")
+
 private val payment = Payment(
     amount = "16.000 đ",
     received = "0 đ",

@@ -15,7 +15,12 @@ sealed interface Outcome<out T> {
 
 /** What went wrong, for a person: what happened, what is kept, what to do next. */
 data class Failure(val code: String, val happened: String, val kept: String, val next: String) {
+    /** Nothing comes from the service for now: what is on the phone stays usable. */
+    val isOffline get() = code in OFFLINE
+
     companion object {
+        private val OFFLINE = setOf("client.offline", "service.unavailable", "request.timed_out")
+
         /** The failure that the service names [code]; a code of a newer service says "please update". */
         fun of(code: String, language: Language): Failure {
             val problem = describeProblem(problemCode(code))

@@ -15,6 +15,12 @@ class FailureTest {
     }
 
     @Test
+    fun onlyWhereNothingComesForNowIsThereNoNetwork() {
+        val codes = listOf("client.offline", "service.unavailable", "request.timed_out", "client.not_trusted", "service.internal")
+        assertEquals(codes.take(3), codes.filter { Failure(it, "", "", "").isOffline })
+    }
+
+    @Test
     fun aCodeOfANewerServiceSaysPleaseUpdate() {
         assertEquals("Please update the app.", Failure.of("dossier.teleported", Language.ENGLISH).next)
     }

@@ -43,8 +43,8 @@ fun DossierScreen(state: DossierState, onEvent: (DossierEvent) -> Unit, ways: Do
         actions = dossier?.takeIf { it.actions.isNotEmpty() }?.let { { Actions(it, ways) } },
     ) {
         state.failure?.let {
-            if (dossier != null) Hint(stringResource(R.string.offline_shown))
-            Failed(it.happened, it.kept, it.next, isSerious = dossier == null) { onEvent(DossierEvent.Opened) }
+            if (dossier != null && it.isOffline) Hint(stringResource(R.string.offline_shown))
+            Failed(it.happened, it.kept, it.next, isSerious = dossier == null || !it.isOffline) { onEvent(DossierEvent.Opened) }
         }
         if (dossier == null) {
             if (state.failure == null) Busy()
