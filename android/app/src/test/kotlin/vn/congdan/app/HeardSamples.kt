@@ -40,6 +40,7 @@ internal fun heardSamples(offline: Failure): List<Sample> = listOf(
     Sample("report-queued") { ReportScreen(report.copy(sent = Sent.LATER), {}, reportWays) },
     Sample("reports-empty") { ReportsScreen(ReportsState(emptyList()), {}, {}, {}) },
     Sample("reports") { ReportsScreen(ReportsState(reports), {}, {}, {}) },
+    Sample("reports-refused") { ReportsScreen(ReportsState(reports.map { if (it.isQueued) it.refused() else it }), {}, {}, {}) },
     Sample("reports-offline") { ReportsScreen(ReportsState(failure = offline), {}, {}, {}) },
     Sample("scan") { ScanScreen(ScanState(), {}, scanWays) },
     Sample("scan-looking") { ScanScreen(ScanState(camera = CameraStep.LOOKING), {}, scanWays) },
@@ -69,12 +70,18 @@ private val report = ReportState(
     place = "Thôn Mẫu Đơn",
 )
 private val reports = listOf(
-    Report("0", "Chưa gửi", "Cống thoát nước bị tắc.", "Chưa gửi", "11:00 ngày 24/11/2026", isQueued = true),
+    Report("0", "Phản ánh, kiến nghị", "Cống thoát nước bị tắc.", "Chưa gửi", "11:00 ngày 24/11/2026", isQueued = true),
     Report(
         "1", "Phản ánh · Đường sá", "Đèn đường hỏng.", "Đã trả lời", "09:00 ngày 20/11/2026",
         answers = listOf(Happened("Đèn đã được thay ngày 23/11.", "08:00 ngày 24/11/2026")),
     ),
 )
+
+private fun Report.refused() = copy(
+    label = "Không gửi được", isQueued = false,
+    refusal = Failure("request.bad_body", "Nội dung gửi đi không đúng.", "Những gì bạn đã viết vẫn còn trên máy này.", "Hãy xem lại rồi gửi phản ánh mới."),
+)
+
 private val genuine = Verdict(Signal.GREEN, "Đúng tài khoản của cơ quan nhà nước", "Bạn có thể chuyển tiền.", "KHO BAC NHA NUOC MAU")
 private val imitation = Verdict(Signal.RED, "Không chuyển tiền", "Tài khoản này giả làm cơ quan nhà nước.", "KHO BAC NHA NUOC MAU")
 private val reportWays = ReportWays({}, {}, {})

@@ -63,11 +63,13 @@ class WithdrawalTest {
         assertTrue(app.dossiers.dossier(filed.dossier).done().canBeWithdrawn)
         phone.online = false
         assertEquals(Sent.LATER, app.dossiers.withdraw(filed.dossier).done())
+        assertEquals(1, app.home.home().done().outbox)
         assertEquals(Withdrawal.Waits, app.dossiers.dossier(filed.dossier).done().withdrawal)
         for (step in listOf("accept", "take", "finish")) Stage.here.officer(filed.code, step)
         phone.online = true
         val late = app.dossiers.dossier(filed.dossier).done()
         assertEquals("dossier.wrong_state", (late.withdrawal as Withdrawal.Refused).failure.code)
+        assertEquals("no network will send it", 0, app.home.home().done().outbox)
         app.dossiers.keep(filed.dossier).done()
         val read = app.dossiers.dossier(filed.dossier).done()
         assertEquals(null to false, read.withdrawal to read.canBeWithdrawn)

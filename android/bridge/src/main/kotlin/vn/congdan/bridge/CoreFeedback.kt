@@ -43,6 +43,8 @@ internal class CoreFeedback(private val session: Session, private val language: 
         }
     }
 
+    override suspend fun remove(report: String) = outcome(language) { session.forgetOutboxItem(report) }
+
     // A complaint or a denunciation has a way of its own by law.
     private fun takenHere(): List<FeedbackKindChoice> = feedbackForm().kinds.filter { it.takenHere }
 }
@@ -54,11 +56,12 @@ internal fun SendState.dressed() = when (this) {
 
 private fun OutboxItem.dressed(language: Language) = Report(
     id = key,
-    kind = mark.words(language),
-    text = title.words(language),
+    kind = title.words(language),
+    text = detail,
     label = mark.words(language),
     at = writtenAt.words(language),
     isQueued = refused == null,
+    refusal = refused?.dressed(language),
 )
 
 private fun FeedbackScreen.dressed(language: Language) = Report(

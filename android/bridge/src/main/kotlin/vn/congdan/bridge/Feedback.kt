@@ -19,6 +19,9 @@ interface Feedback {
     suspend fun send(report: NewReport): Outcome<Sent>
 
     suspend fun reports(): Outcome<ReportSheet>
+
+    /** Takes a report off this phone that the service refused. */
+    suspend fun remove(report: String): Outcome<Unit>
 }
 
 /** A report while it is written. */
@@ -50,4 +53,6 @@ data class Report(
     val answers: List<Happened> = emptyList(),
     /** It waits on this phone for a network. */
     val isQueued: Boolean = false,
+    /** Why the service refused it: it stays on this phone until it is removed. */
+    val refusal: Failure? = null,
 )

@@ -35,4 +35,9 @@ class FakeFeedback : Feedback {
     }
 
     override suspend fun reports() = sheet
+
+    override suspend fun remove(report: String): Outcome<Unit> {
+        sheet = Outcome.Done(ReportSheet((sheet as Outcome.Done).value.reports.filter { it.id != report }))
+        return Outcome.Done(Unit)
+    }
 }

@@ -14,6 +14,7 @@ import vn.congdan.design.Failed
 import vn.congdan.design.Hint
 import vn.congdan.design.MainButton
 import vn.congdan.design.Mark
+import vn.congdan.design.OtherButton
 import vn.congdan.design.Paragraph
 import vn.congdan.design.R
 import vn.congdan.design.ScrollingPage
@@ -33,18 +34,26 @@ fun ReportsScreen(state: ReportsState, onEvent: (ReportsEvent) -> Unit, onReport
         when {
             reports == null -> if (state.failure == null) Busy()
             reports.isEmpty() -> Paragraph(stringResource(R.string.reports_empty))
-            else -> reports.forEach { OneReport(it) }
+            else -> reports.forEach { OneReport(it, onEvent) }
         }
     }
 }
 
 @Composable
-private fun OneReport(report: Report) = Column(verticalArrangement = Arrangement.spacedBy(Space.small)) {
-    if (report.isQueued) Mark(stringResource(R.string.reports_waiting)) else Mark(report.label, Tone.QUIET)
+private fun OneReport(report: Report, onEvent: (ReportsEvent) -> Unit) = Column(verticalArrangement = Arrangement.spacedBy(Space.small)) {
+    when {
+        report.isQueued -> Mark(stringResource(R.string.reports_waiting))
+        report.refusal != null -> Mark(report.label, Tone.WRONG)
+        else -> Mark(report.label, Tone.QUIET)
+    }
     Hint("${report.kind} · ${report.at}")
     Paragraph(report.text)
     report.due?.let { Hint(stringResource(R.string.reports_due, it)) }
-    if (report.answers.isEmpty() && !report.isQueued) Hint(stringResource(R.string.reports_no_answer))
+    report.refusal?.let {
+        Failed(it.happened, it.kept, it.next)
+        OtherButton(stringResource(R.string.remove), { onEvent(ReportsEvent.Removed(report.id)) })
+    }
+    if (report.answers.isEmpty() && !report.isQueued && report.refusal == null) Hint(stringResource(R.string.reports_no_answer))
     report.answers.forEach { Fact("${stringResource(R.string.reports_answer)} · ${it.at}", it.text) }
     HorizontalDivider()
 }

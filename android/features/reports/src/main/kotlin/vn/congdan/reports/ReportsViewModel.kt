@@ -14,16 +14,22 @@ class ReportsViewModel(private val feedback: Feedback, private val scope: Corout
     private val shown = MutableStateFlow(ReportsState())
     val state: StateFlow<ReportsState> = shown.asStateFlow()
 
-    fun on(event: ReportsEvent) = when (event) {
-        ReportsEvent.Opened -> open()
-    }
-
-    private fun open() {
+    fun on(event: ReportsEvent) {
         scope.launch {
-            when (val sheet = feedback.reports()) {
-                is Outcome.Done -> shown.update { ReportsState(sheet.value.reports, sheet.value.failure) }
-                is Outcome.Failed -> shown.update { it.copy(failure = sheet.failure) }
+            when (event) {
+                ReportsEvent.Opened -> look()
+                is ReportsEvent.Removed -> remove(event.report)
             }
         }
+    }
+
+    private suspend fun remove(report: String) = when (val removed = feedback.remove(report)) {
+        is Outcome.Done -> look()
+        is Outcome.Failed -> shown.update { it.copy(failure = removed.failure) }
+    }
+
+    private suspend fun look() = when (val sheet = feedback.reports()) {
+        is Outcome.Done -> shown.update { ReportsState(sheet.value.reports, sheet.value.failure) }
+        is Outcome.Failed -> shown.update { it.copy(failure = sheet.failure) }
     }
 }

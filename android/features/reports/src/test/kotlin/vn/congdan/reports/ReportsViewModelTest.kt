@@ -30,4 +30,16 @@ class ReportsViewModelTest {
         viewModel.on(ReportsEvent.Opened)
         assertEquals(listOf(report), state.reports, "what is shown stays")
     }
+
+    @Test
+    fun oneThatWasRefusedIsGoneWhenItIsRemoved() {
+        val why = Failure("request.bad_body", "Nội dung gửi không đúng.", "", "")
+        val refused = Report("2", "Phản ánh", "Cống tắc", "Không gửi được", "hôm nay", refusal = why)
+        val sent = Report("1", "Phản ánh", "Đèn đường hỏng", "Đang xử lý", "hôm nay")
+        feedback.sheet = Outcome.Done(ReportSheet(listOf(refused, sent)))
+        viewModel.on(ReportsEvent.Opened)
+        assertEquals(why, state.reports?.first()?.refusal)
+        viewModel.on(ReportsEvent.Removed("2"))
+        assertEquals(listOf(sent), state.reports)
+    }
 }
