@@ -16,12 +16,13 @@ build_library() {
     folder=debug
     phone_cargo "${what[@]}"
   else
-    # Ciphers and sums in a loop and not unrolled, where the processor has no instructions for them; no folders of this machine. What
-    # goes into its callers is decided once, where the whole is seen. Not cut into pieces that several functions share: calls of those
-    # pack worse than the code itself.
+    # Ciphers and sums in a loop and not unrolled, where the processor has no instructions for them; no folders of this machine; no words
+    # of `Debug`, which are for tests and the service's log. What goes into its callers is decided once, where the whole is seen. Not cut
+    # into pieces that several functions share: calls of those pack worse than the code itself.
     folder=phone
     small_cargo "${what[@]}" --profile phone --config "target.$target.rustflags=['-Zunstable-options', '-Cpanic=immediate-abort',
-      '-Zinline-mir=no', '-Cforce-unwind-tables=no', '--cfg=sha2_backend_soft=\"compact\"', '--cfg=aes_backend_soft=\"compact\"',
+      '-Zinline-mir=no', '-Zfmt-debug=none', '-Zlocation-detail=none', '-Cforce-unwind-tables=no',
+      '--cfg=sha2_backend_soft=\"compact\"', '--cfg=aes_backend_soft=\"compact\"',
       '--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src=']" -- -Cllvm-args=-enable-machine-outliner=never
   fi
   local made=target/$target/$folder

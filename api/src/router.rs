@@ -61,6 +61,7 @@ fn public() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(public::catalogue::get_catalogue))
         .routes(routes!(public::catalogue::get_rules))
         .routes(routes!(public::catalogue::get_payee_register))
+        .routes(routes!(public::catalogue::get_units))
         .routes(routes!(public::catalogue::list_keys))
         .routes(routes!(public::status::get_status))
         .routes(routes!(public::verification::verify_proof))

@@ -1,5 +1,5 @@
-//! Writes what a service with the compiled-in rules publishes into a folder: `keys.json`, `rules.cose` and `payees.cose`. The apps'
-//! tests answer `GET /v1/keys`, `GET /v1/rules` and `GET /v1/payees` from it, with no network.
+//! Writes what a service with the compiled-in rules publishes into a folder: `keys.json`, `rules.cose`, `payees.cose` and
+//! `units.cose`. The apps' tests answer `GET /v1/keys`, `GET /v1/rules`, `GET /v1/payees` and `GET /v1/units` from it, with no network.
 
 use std::{env, error::Error, fs, path::PathBuf};
 
@@ -8,6 +8,7 @@ use congdan_core::{
     procedure::{Catalogue, RuleBundle},
     proof::{SoftwareKey, TrustList, TrustedKey},
     text::Localized,
+    unit::{UnitBundle, UnitTable},
     wire::Blob,
 };
 
@@ -28,6 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let document = catalogue.document().to_vec();
     let rules = RuleBundle { issuer: issuer.clone(), edition: 1, issued_at, document };
     fs::write(folder.join("rules.cose"), rules.sign(&key)?)?;
+    let units = UnitBundle { issuer: issuer.clone(), edition: 1, issued_at, table: UnitTable::builtin() };
+    fs::write(folder.join("units.cose"), units.sign(&key)?)?;
     // Far beyond a register's lifetime: the tests' clock is the machine's.
     let expires_at = "2036-01-01T00:00:00Z".parse().expect("a moment as RFC 3339 writes it");
     let payees = catalogue.payees().to_vec();

@@ -50,7 +50,7 @@ async fn rules_are_fetched_once_and_only_once(t: &TestApp) {
     let phone = t.citizen().await;
     assert_eq!(phone.sync_catalogue().await, Ok(Synced::Unchanged));
     let anyone = t.anyone();
-    for path in ["/v1/rules", "/v1/payees"] {
+    for path in ["/v1/rules", "/v1/payees", "/v1/units"] {
         let whole = anyone.get(path).await;
         assert_eq!((whole.status, whole.header("content-type")), (200, Some("application/cose")), "{path}");
         let etag = whole.header("etag").unwrap().to_owned();
@@ -108,11 +108,11 @@ async fn each_content_has_one_number_and_it_never_goes_back(t: &TestApp) {
     let settle = async |catalogue: &Catalogue| edition::settle(&t.app.db, catalogue, t.clock_now()).await.unwrap();
     let first = settle(&t.app.catalogue).await;
     assert_eq!(first, t.app.editions);
-    assert_eq!((first.payees.number, first.rules.number), (1, 1));
+    assert_eq!((first.payees.number, first.rules.number, first.units.number), (1, 1, 1));
     let text = String::from_utf8(t.app.catalogue.document().to_vec()).unwrap();
     let other = Catalogue::from_document(text.replacen("8000", "9000", 1).as_bytes()).unwrap();
     let second = settle(&other).await;
-    assert_eq!((second.payees, second.rules.number), (first.payees, 2));
+    assert_eq!((second.payees, second.units, second.rules.number), (first.payees, first.units, 2));
     assert_eq!(settle(&other).await, second);
     // Yesterday's rules served again are a new edition, not yesterday's.
     assert_eq!(settle(&t.app.catalogue).await.rules.number, 3);

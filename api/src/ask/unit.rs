@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::Subcommand;
-use congdan_core::unit::{Unit, UnitHit, UnitShare, convert_unit, find_units};
+use congdan_core::unit::{Unit, UnitHit, UnitShare, UnitTable};
 use serde::Serialize;
 
 use crate::lines::{AskError, answer};
@@ -63,14 +63,18 @@ struct Named {
 pub(super) fn run(question: &Question) -> Result<(), AskError> {
     match question {
         Question::Find { text, on } => answer(text, |text| FindAnswer {
-            units: find_units(text, *on).into_iter().map(|UnitHit { unit, exact }| Found { unit, exact }).collect(),
+            units: UnitTable::builtin()
+                .find(text, *on)
+                .into_iter()
+                .map(|UnitHit { unit, exact }| Found { unit, exact })
+                .collect(),
         }),
         Question::Convert { text } => answer(text, convert),
     }
 }
 
 fn convert(text: &str) -> ConvertAnswer {
-    let answer = convert_unit(text);
+    let answer = UnitTable::builtin().convert(text);
     let candidates = answer.candidates.into_iter().map(|candidate| Candidate {
         code: candidate.unit.code,
         name: candidate.unit.name,

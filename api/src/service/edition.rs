@@ -1,4 +1,4 @@
-//! What the installation signs for phones to keep: the register of payees and the rules. Each content gets a number when it is
+//! What the installation signs for phones to keep: the register of payees, the rules and the country's units. Each content gets a number when it is
 //! first served, and the number never goes back, so that a phone can refuse what is older than what it has.
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
@@ -6,6 +6,7 @@ use congdan_core::{
     payment::PayeeRegister,
     procedure::{Catalogue, RuleBundle},
     proof::Signer,
+    unit::{UnitBundle, UnitTable},
     wire::Digest,
 };
 
@@ -13,6 +14,7 @@ use crate::{app::App, error::Result, store};
 
 const PAYEES: &str = "payees";
 const RULES: &str = "rules";
+const UNITS: &str = "units";
 
 /// A content's number, and since when it has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct Editions {
     pub payees: Edition,
     /// The rules.
     pub rules: Edition,
+    /// The country's units.
+    pub units: Edition,
 }
 
 /// Finds the numbers of what this process serves, or gives the next ones.
@@ -38,7 +42,9 @@ pub struct Editions {
 /// The database does not answer.
 pub async fn settle(db: &crate::db::Database, catalogue: &Catalogue, now: DateTime<Utc>) -> anyhow::Result<Editions> {
     let payees = serde_json::to_vec(catalogue.payees())?;
-    let contents = [(PAYEES, Digest::of(&payees)), (RULES, Digest::of(catalogue.document()))];
+    let units = UnitTable::builtin();
+    let units = Digest::of(&[units.units(), "\n", units.eras()].concat().into_bytes());
+    let contents = [(PAYEES, Digest::of(&payees)), (RULES, Digest::of(catalogue.document())), (UNITS, units)];
     let tx = db.begin().await?;
     store::edition::lock(&*tx).await?;
     let mut settled = Vec::with_capacity(contents.len());
@@ -59,7 +65,7 @@ pub async fn settle(db: &crate::db::Database, catalogue: &Catalogue, now: DateTi
     if is_new {
         tx.commit("edition.next").await?;
     }
-    Ok(Editions { payees: settled[0], rules: settled[1] })
+    Ok(Editions { payees: settled[0], rules: settled[1], units: settled[2] })
 }
 
 /// The name of today's register: its edition, when it was signed, because each day's lives longer, and by which key.
@@ -73,6 +79,12 @@ pub fn register_tag(app: &App) -> String {
 #[must_use]
 pub fn rules_tag(app: &App) -> String {
     format!("{}-{}-{}", app.editions.rules.number, app.catalogue.version(), app.keys.key_id())
+}
+
+/// The name of the country's units: their edition, and by which key they are signed.
+#[must_use]
+pub fn units_tag(app: &App) -> String {
+    format!("{}-{}", app.editions.units.number, app.keys.key_id())
 }
 
 /// The register of payees, signed.
@@ -103,6 +115,21 @@ pub fn rules(app: &App) -> Result<Vec<u8>> {
         edition: edition.number,
         issued_at: edition.issued_at,
         document: app.catalogue.document().to_vec(),
+    };
+    Ok(bundle.sign(app.keys.as_ref()).map_err(anyhow::Error::from)?)
+}
+
+/// The country's units, signed.
+///
+/// # Errors
+/// The key cannot sign.
+pub fn units(app: &App) -> Result<Vec<u8>> {
+    let edition = app.editions.units;
+    let bundle = UnitBundle {
+        issuer: app.config.public(""),
+        edition: edition.number,
+        issued_at: edition.issued_at,
+        table: UnitTable::builtin(),
     };
     Ok(bundle.sign(app.keys.as_ref()).map_err(anyhow::Error::from)?)
 }

@@ -26,7 +26,7 @@ impl Client {
         let form = catalogue.form(&draft.procedure).ok_or_else(missing)?;
         // An older catalogue that this program cannot read any more tells nothing; the answers are carried all the same.
         let older = self.kept(&older_name(&draft.rule_version)).await?;
-        let older = older.and_then(|document| Catalogue::from_signed_document(&document).ok());
+        let older = older.and_then(|document| Catalogue::from_signed_document(&document, None).ok());
         let old_form = older.as_ref().and_then(|older| older.form(&draft.procedure));
         let over = carry_over(old_form, form, &draft.answers, local_date(self.now()));
         draft.answers = over.answers.clone();

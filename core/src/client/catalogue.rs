@@ -9,13 +9,17 @@ use super::{
 };
 use crate::{
     json,
+    problem::ProblemCode,
     procedure::{Agency, Catalogue, Procedure, ProcedureCard, ProcedureCode, RuleBundle},
     proof::{StatementRefusal, TrustList},
+    unit::{UnitBundle, UnitTable},
 };
 
 const RULES: &str = "catalogue/rules";
 const ETAG: &str = "catalogue/etag";
 const KEYS: &str = "catalogue/keys";
+const UNITS: &str = "catalogue/units";
+const UNITS_ETAG: &str = "catalogue/units-etag";
 
 /// What a sync brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +32,8 @@ pub enum Synced {
 }
 
 impl Client {
-    /// Brings the service's public keys, the rules and the register of payees up to date; says whether the rules changed.
+    /// Brings the service's public keys, the rules, the register of payees and the country's units up to date; says whether
+    /// the rules changed.
     ///
     /// # Errors
     /// [`ClientError::NotTrusted`] for what is not signed as it must be, or is older than what is here (`rollback`). Whatever was
@@ -41,6 +46,7 @@ impl Client {
         // Both are asked for, whichever fails: an account that was given up must not wait for a form.
         let rules = self.sync_rules().await;
         self.sync_payees().await?;
+        self.sync_units().await?;
         rules
     }
 
@@ -52,7 +58,7 @@ impl Client {
         if let Some(Ok(kept)) = self.kept(RULES).await?.map(|kept| RuleBundle::open(&kept, &trust)) {
             bundle.follows(&kept).map_err(not_trusted)?;
         }
-        let catalogue = read_catalogue(&bundle)?;
+        let catalogue = read_catalogue(&bundle, self.units(&trust).await)?;
         if let Ok(before) = self.catalogue().await {
             self.keep_older(&before).await?;
         }
@@ -61,6 +67,34 @@ impl Client {
         self.keep(ETAG, bound(&etag, &[bundle.edition.to_string()]).as_bytes()).await?;
         *self.catalogue.lock().expect("nothing panics while it holds the catalogue") = Some(Arc::new(catalogue));
         Ok(Synced::Updated)
+    }
+
+    async fn sync_units(&self) -> Result<(), ClientError> {
+        let published = self.published("/v1/units", UNITS_ETAG).await;
+        // A service of before they were published has none to give.
+        if published.as_ref().is_err_and(|error| error.code() == Some(ProblemCode::NotFound)) {
+            return Ok(());
+        }
+        let Some((signed, etag)) = published? else { return Ok(()) };
+        let trust = self.trust().await?;
+        let bundle = UnitBundle::open(&signed, &trust).map_err(not_trusted)?;
+        if !bundle.table.is_whole() {
+            return Err(ClientError::NotUnderstood { reason: "units".to_owned() });
+        }
+        if let Some(Ok(kept)) = self.kept(UNITS).await?.map(|kept| UnitBundle::open(&kept, &trust)) {
+            bundle.follows(&kept).map_err(not_trusted)?;
+        }
+        self.keep(UNITS, &signed).await?;
+        self.keep(UNITS_ETAG, bound(&etag, &[bundle.edition.to_string()]).as_bytes()).await?;
+        // Its forms are read again, with these.
+        *self.catalogue.lock().expect("nothing panics while it holds the catalogue") = None;
+        Ok(())
+    }
+
+    /// The units on this phone; a form can be filled in without them.
+    async fn units(&self, trust: &TrustList) -> Option<Arc<UnitTable>> {
+        let kept = self.kept(UNITS).await.ok()??;
+        UnitBundle::open(&kept, trust).ok().map(|bundle| bundle.table)
     }
 
     /// Something that the service publishes under a tag: its bytes and their tag, or `None` if what is here is current.
@@ -87,8 +121,9 @@ impl Client {
             return Ok(catalogue);
         }
         let kept = self.kept(RULES).await?.ok_or_else(|| ClientError::NotHere { what: "catalogue".to_owned() })?;
-        let bundle = RuleBundle::open(&kept, &self.trust().await?).map_err(not_trusted)?;
-        let catalogue = Arc::new(read_catalogue(&bundle)?);
+        let trust = self.trust().await?;
+        let bundle = RuleBundle::open(&kept, &trust).map_err(not_trusted)?;
+        let catalogue = Arc::new(read_catalogue(&bundle, self.units(&trust).await)?);
         *self.catalogue.lock().expect("nothing panics while it holds the catalogue") = Some(catalogue.clone());
         Ok(catalogue)
     }
@@ -159,8 +194,8 @@ fn read(bytes: &[u8]) -> Result<TrustList, ClientError> {
     json::read(bytes).map_err(|error| not_understood(&error))
 }
 
-fn read_catalogue(bundle: &RuleBundle) -> Result<Catalogue, ClientError> {
-    Catalogue::from_signed_document(&bundle.document)
+fn read_catalogue(bundle: &RuleBundle, units: Option<Arc<UnitTable>>) -> Result<Catalogue, ClientError> {
+    Catalogue::from_signed_document(&bundle.document, units)
         .map_err(|error| ClientError::NotUnderstood { reason: error.to_string() })
 }
 

@@ -96,8 +96,16 @@ impl GeoPoint {
     fn shown(self) -> Option<String> {
         let Self { latitude, longitude } = self;
         let is_there = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
-        is_there.then(|| format!("{latitude:.5}, {longitude:.5}"))
+        is_there.then(|| format!("{}, {}", degrees(latitude), degrees(longitude)))
     }
+}
+
+/// With five decimals. In whole hundred-thousandths, because printing a float to a number of decimals is a large function.
+#[expect(clippy::cast_possible_truncation, reason = "an angle of the earth has eight digits")]
+fn degrees(angle: f64) -> String {
+    let parts = (angle * 100_000.0).round() as i32;
+    let (sign, parts) = (if parts < 0 { "-" } else { "" }, parts.unsigned_abs());
+    format!("{sign}{}.{:05}", parts / 100_000, parts % 100_000)
 }
 
 /// A feedback of mine.
@@ -299,5 +307,30 @@ fn screen(view: FeedbackView) -> FeedbackScreen {
             .collect(),
         sent_at: view.created_at.into(),
         due_at: view.due_at.map(Into::into),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_point_is_shown_to_the_metre() {
+        let shown = |latitude, longitude| GeoPoint { latitude, longitude }.shown();
+        assert_eq!(shown(10.776_91, 106.700_87).as_deref(), Some("10.77691, 106.70087"));
+        assert_eq!(shown(-0.000_014, -179.999_999).as_deref(), Some("-0.00001, -180.00000"));
+        assert_eq!(shown(90.000_01, 0.0), None);
+        assert_eq!(shown(f64::NAN, 0.0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_angle_is_what_it_was_to_half_a_unit(angle in -180.0_f64..=180.0) {
+            let shown = degrees(angle);
+            prop_assert_eq!(shown.split_once('.').map(|(_, decimals)| decimals.len()), Some(5));
+            prop_assert!((shown.parse::<f64>().unwrap() - angle).abs() < 0.000_005_1, "{}", shown);
+        }
     }
 }

@@ -23,6 +23,7 @@ use crate::{
     procedure::RuleBundle,
     proof::{Signer, SoftwareKey, TrustList, TrustedKey},
     text::Localized,
+    unit::{UnitBundle, UnitTable},
     wire::{Blob, citizen::IssueTokenResponse},
 };
 
@@ -76,6 +77,8 @@ impl Transport for Phone {
         } else if request.url.ends_with("/v1/payees") {
             let expires_at = issued_at + PayeeRegister::LIFETIME;
             PayeeRegister { issuer, edition: 1, issued_at, expires_at, payees: Vec::new() }.sign(&key).unwrap()
+        } else if request.url.ends_with("/v1/units") {
+            UnitBundle { issuer, edition: 1, issued_at, table: UnitTable::builtin() }.sign(&key).unwrap()
         } else if path != "/v1/keys" {
             return Err(TransportFault::NoAnswer { reason: format!("nobody said what {line} answers") });
         } else {

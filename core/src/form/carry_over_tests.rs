@@ -13,7 +13,7 @@ fn lists(codes: &[&str]) -> Arc<CodeLists> {
     let entries: Vec<Value> =
         codes.iter().map(|code| json!({"code": code, "name": {"vi": format!("mục {code}"), "en": code}})).collect();
     let list = json!({"id": "kinds", "source": "x", "confidence": "design", "entries": entries});
-    Arc::new([("kinds".to_owned(), serde_json::from_value(list).unwrap())].into())
+    Arc::new([("kinds".to_owned(), serde_json::from_value(list).unwrap())].into_iter().collect())
 }
 
 fn field(id: &str, kind: Value, required: Value) -> Value {

@@ -1,12 +1,13 @@
 //! Closed lists that fields choose from: peoples, countries, wards, relations. Each names its source.
 
-use std::{collections::BTreeMap, ops::Deref};
+use std::{collections::BTreeMap, ops::Deref, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     calendar::Confidence,
     text::Localized,
+    unit::UnitTable,
     word_map::{WordMap, WordSet},
 };
 
@@ -93,8 +94,38 @@ impl<'a> IntoIterator for &'a CodeEntries {
     }
 }
 
-/// Every list, by id.
-pub type CodeLists = BTreeMap<String, CodeList>;
+/// Every list, by id, and the country's units where they are known.
+#[derive(Debug, Clone, Default)]
+pub struct CodeLists {
+    lists: BTreeMap<String, CodeList>,
+    units: Option<Arc<UnitTable>>,
+}
+
+impl CodeLists {
+    /// The same lists with these units.
+    #[must_use]
+    pub fn with_units(self, units: Option<Arc<UnitTable>>) -> Self {
+        Self { units, ..self }
+    }
+
+    pub(super) fn units(&self) -> Option<&UnitTable> {
+        self.units.as_deref()
+    }
+}
+
+impl Deref for CodeLists {
+    type Target = BTreeMap<String, CodeList>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.lists
+    }
+}
+
+impl FromIterator<(String, CodeList)> for CodeLists {
+    fn from_iter<I: IntoIterator<Item = (String, CodeList)>>(lists: I) -> Self {
+        Self { lists: lists.into_iter().collect(), units: None }
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -162,7 +162,7 @@ mod tests {
             ]}]}"#,
         )
         .unwrap();
-        let schema = schema(&form, &CodeLists::new());
+        let schema = schema(&form, &CodeLists::default());
         assert_eq!(schema["allOf"], json!([unsaid("guardian: when it must be answered")]));
         assert!(schema["properties"]["born"].to_string().contains("not after today"));
     }

@@ -18,6 +18,7 @@ use crate::{
     form::{CodeList, CodeLists, CompiledForm, Form, FormDefect},
     json,
     payment::Bank,
+    unit::UnitTable,
 };
 
 /// The catalogue's document as it travels.
@@ -42,8 +43,9 @@ pub struct CatalogueDocument {
 }
 
 impl CatalogueDocument {
-    fn take_lists(&mut self) -> Arc<CodeLists> {
-        Arc::new(std::mem::take(&mut self.lists).into_iter().map(|list| (list.id.clone(), list)).collect())
+    fn take_lists(&mut self, units: Option<Arc<UnitTable>>) -> Arc<CodeLists> {
+        let lists = std::mem::take(&mut self.lists).into_iter().map(|list| (list.id.clone(), list));
+        Arc::new(lists.collect::<CodeLists>().with_units(units))
     }
 }
 
@@ -113,20 +115,21 @@ impl Catalogue {
 
     /// Reads a document that a service signed, as far as this program knows it: the service may be newer. An attribute it does not
     /// know is passed over; a field or a condition it does not know asks for an update where it stands; a procedure or a form that
-    /// it cannot read at all stands in [`beyond`](Self::beyond), and the rest can be used.
+    /// it cannot read at all stands in [`beyond`](Self::beyond), and the rest can be used. `units` are those that the service signed
+    /// beside it, if they are at hand: without them an address of before 01/07/2025 is looked up among the installation's own.
     ///
     /// # Errors
     /// [`CatalogueError`] if it is no catalogue; whatever catalogue was in use stays so.
-    pub fn from_signed_document(bytes: &[u8]) -> Result<Self, CatalogueError> {
+    pub fn from_signed_document(bytes: &[u8], units: Option<Arc<UnitTable>>) -> Result<Self, CatalogueError> {
         let (mut document, mut beyond) = read_known(bytes)?;
         let calendar = WorkCalendar::from_newer_json(&document.calendar.to_string())?;
-        let lists = document.take_lists();
+        let lists = document.take_lists(units);
         let forms = put_aside(&mut document, &lists, &mut beyond);
         Ok(Self { beyond, ..Self::join(document, lists, forms, calendar, bytes.to_vec())? })
     }
 
     fn whole(mut document: CatalogueDocument, calendar: WorkCalendar, bytes: Vec<u8>) -> Result<Self, CatalogueError> {
-        let lists = document.take_lists();
+        let lists = document.take_lists(Some(UnitTable::builtin()));
         let mut forms = BTreeMap::new();
         for form in std::mem::take(&mut document.forms) {
             let id = form.id.clone();

@@ -171,10 +171,10 @@ fn what_this_program_does_not_know_of_a_document_is_not_lost() {
     let text = String::from_utf8(catalogue.document().to_vec()).unwrap();
     let newer = text.replacen("{\"type\":\"phone\"}", "{\"type\":\"hologram\",\"depth\":3}", 1);
     assert_ne!(newer, text);
-    let read = Catalogue::from_signed_document(newer.as_bytes()).unwrap();
+    let read = Catalogue::from_signed_document(newer.as_bytes(), None).unwrap();
     assert_eq!(read.document(), newer.as_bytes());
     assert_ne!(read.version(), catalogue.version());
-    assert_eq!(read.version(), Catalogue::from_signed_document(read.document()).unwrap().version());
+    assert_eq!(read.version(), Catalogue::from_signed_document(read.document(), None).unwrap().version());
     let needs_update = read.procedures().iter().filter_map(|procedure| read.form(&procedure.code));
     assert_eq!(needs_update.filter(|form| form.needs_update()).count(), 1);
 }

@@ -41,7 +41,7 @@ fn newer(change: impl FnOnce(&mut Value)) -> Catalogue {
     let refused = Catalogue::from_document(&opened.document);
     let is_refused = matches!(refused, Err(CatalogueError::Unread(_) | CatalogueError::Shape(_)));
     assert!(is_refused, "what an operator mistypes is refused: {refused:?}");
-    let read = Catalogue::from_signed_document(&opened.document).unwrap();
+    let read = Catalogue::from_signed_document(&opened.document, None).unwrap();
     assert_eq!(read.document(), opened.document, "what is not known is kept");
     read
 }
@@ -171,7 +171,7 @@ fn what_cannot_be_read_at_all_takes_nothing_else_along() {
 #[test]
 fn what_is_no_catalogue_is_refused() {
     for text in ["{}", "[]", "nothing", r#"{"calendar":{},"procedures":{}}"#] {
-        assert!(Catalogue::from_signed_document(text.as_bytes()).is_err(), "{text}");
+        assert!(Catalogue::from_signed_document(text.as_bytes(), None).is_err(), "{text}");
     }
 }
 
@@ -183,11 +183,11 @@ fn what_only_an_author_must_know_stops_no_phone() {
         json!({"all": [{"answered": "child_name"}, {"not": {"answered": "child_name"}}]});
     let bytes = document.to_string().into_bytes();
     assert!(matches!(Catalogue::from_document(&bytes), Err(CatalogueError::Form(_))));
-    let signed = Catalogue::from_signed_document(&bytes).unwrap();
+    let signed = Catalogue::from_signed_document(&bytes, None).unwrap();
     assert!(signed.beyond().is_empty() && signed.form(&code(BIRTH)).is_some());
     // A condition over a field that is not there stops the one form.
     field(&mut document, "child_sex")["show_when"] = json!({"answered": "nowhere"});
-    let signed = Catalogue::from_signed_document(document.to_string().as_bytes()).unwrap();
+    let signed = Catalogue::from_signed_document(document.to_string().as_bytes(), None).unwrap();
     assert_eq!(signed.beyond().len(), 1);
     assert!(signed.form(&code(BIRTH)).is_none() && signed.form(&code(EXTRACT)).is_some());
 }

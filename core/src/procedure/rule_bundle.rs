@@ -89,7 +89,7 @@ mod tests {
         let signed = rules.sign(&key(1)).unwrap();
         let read = RuleBundle::open(&signed, &trust(1)).unwrap();
         assert_eq!(read, rules);
-        let catalogue = Catalogue::from_signed_document(&read.document).unwrap();
+        let catalogue = Catalogue::from_signed_document(&read.document, None).unwrap();
         assert_eq!(catalogue.version(), Catalogue::builtin().version());
         assert!(catalogue.calendar().covers("2026-11-24".parse().unwrap()));
     }

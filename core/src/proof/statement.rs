@@ -26,6 +26,8 @@ closed_list! {
         FeeNotice = "application/congdan-fee-notice+cbor",
         /// The rules: calendar, banks, procedures, forms, lists.
         Rules = "application/congdan-rules+cbor",
+        /// The country's units of administration.
+        Units = "application/congdan-units+cbor",
     }
 
     /// Why a statement is not believed.
@@ -53,6 +55,7 @@ impl StatementKind {
         match self {
             Self::FeeNotice => 8_000,
             Self::Payees => 1 << 20,
+            Self::Units => 4 << 20,
             Self::Rules => 32 << 20,
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Unit, UnitLevel,
+    Unit, UnitLevel, UnitTable,
     search::{Fit, Fitting, fitting},
     table::{Entry, Table, Time},
 };
@@ -48,30 +48,32 @@ pub struct UnitConversion {
     pub candidates: Vec<UnitCandidate>,
 }
 
-/// Converts a unit of before 01/07/2025, given by code or as typed (`phường Phúc Xá, quận Ba Đình, Hà Nội`). A text that names no
-/// such unit but one of now is answered with that unit itself; a text that names none, with nothing.
-#[must_use]
-pub fn convert_unit(text: &str) -> UnitConversion {
-    let table = Table::builtin();
-    let before = fitting(table, text, |entry| entry.time == Time::Before);
-    let now = fitting(table, text, |entry| matches!(entry.time, Time::Now | Time::Since(_)));
-    // A ward of now in a province of before is meant, not the province.
-    let is_of_now = now.skipped < before.skipped && !meant(&now).is_empty();
-    let old = if is_of_now { Vec::new() } else { meant(&before) };
-    if old.is_empty() {
-        let now = meant(&now);
-        let certain = now.len() == 1;
-        let itself = |at| UnitCandidate {
-            unit: table.unit(at),
-            from: table.code(at),
-            share: UnitShare::Whole,
-            default: certain,
-        };
-        return UnitConversion { from: Vec::new(), candidates: now.into_iter().map(itself).collect() };
+impl UnitTable {
+    /// Converts a unit of before 01/07/2025, given by code or as typed (`phường Phúc Xá, quận Ba Đình, Hà Nội`). A text that names no
+    /// such unit but one of now is answered with that unit itself; a text that names none, with nothing.
+    #[must_use]
+    pub fn convert(&self, text: &str) -> UnitConversion {
+        let Some(table) = self.read() else { return UnitConversion { from: Vec::new(), candidates: Vec::new() } };
+        let before = fitting(table, text, |entry| entry.time == Time::Before);
+        let now = fitting(table, text, |entry| matches!(entry.time, Time::Now | Time::Since(_)));
+        // A ward of now in a province of before is meant, not the province.
+        let is_of_now = now.skipped < before.skipped && !meant(&now).is_empty();
+        let old = if is_of_now { Vec::new() } else { meant(&before) };
+        if old.is_empty() {
+            let now = meant(&now);
+            let certain = now.len() == 1;
+            let itself = |at| UnitCandidate {
+                unit: table.unit(at),
+                from: table.code(at),
+                share: UnitShare::Whole,
+                default: certain,
+            };
+            return UnitConversion { from: Vec::new(), candidates: now.into_iter().map(itself).collect() };
+        }
+        let certain = old.len() == 1;
+        let candidates = old.iter().flat_map(|at| successors(table, *at, certain)).collect();
+        UnitConversion { from: old.into_iter().map(|at| table.unit(at)).collect(), candidates }
     }
-    let certain = old.len() == 1;
-    let candidates = old.iter().flat_map(|at| successors(table, *at, certain)).collect();
-    UnitConversion { from: old.into_iter().map(|at| table.unit(at)).collect(), candidates }
 }
 
 /// Those that fit as well as the best one does; only whole names, because a beginning names nothing.

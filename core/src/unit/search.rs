@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Unit, UnitLevel,
+    Unit, UnitLevel, UnitTable,
     table::{Entry, Table, Time},
     typed_unit::{Reading, exact_key, name_key, read},
 };
@@ -36,16 +36,18 @@ pub(super) enum Fit {
     Within,
 }
 
-/// Units that fit, at most 50. `text` is a code of 2, 3 or 5 digits, or a name as people type it, with or without its kind and
-/// the units above (`P. Ba Đình, Hà Nội`); parts in front that name no unit, such as a street, are read over. Exact hits come
-/// first, then those of today before those of earlier, then by level and code. `on` keeps those in force on that day.
-#[must_use]
-pub fn find_units(text: &str, on: Option<NaiveDate>) -> Vec<UnitHit> {
-    let table = Table::builtin();
-    let wanted = |unit: &Unit| on.is_none_or(|day| unit.is_valid(day));
-    let hits = fitting(table, text, |_| true).hits.into_iter().map(|(fit, at)| (fit, table.unit(at)));
-    let hits = hits.filter(|(_, unit)| wanted(unit)).take(MOST);
-    hits.map(|(fit, unit)| UnitHit { unit, exact: fit == Fit::Exact }).collect()
+impl UnitTable {
+    /// Units that fit, at most 50. `text` is a code of 2, 3 or 5 digits, or a name as people type it, with or without its kind and
+    /// the units above (`P. Ba Đình, Hà Nội`); parts in front that name no unit, such as a street, are read over. Exact hits come
+    /// first, then those of today before those of earlier, then by level and code. `on` keeps those in force on that day.
+    #[must_use]
+    pub fn find(&self, text: &str, on: Option<NaiveDate>) -> Vec<UnitHit> {
+        let Some(table) = self.read() else { return Vec::new() };
+        let wanted = |unit: &Unit| on.is_none_or(|day| unit.is_valid(day));
+        let hits = fitting(table, text, |_| true).hits.into_iter().map(|(fit, at)| (fit, table.unit(at)));
+        let hits = hits.filter(|(_, unit)| wanted(unit)).take(MOST);
+        hits.map(|(fit, unit)| UnitHit { unit, exact: fit == Fit::Exact }).collect()
+    }
 }
 
 /// The entries that fit.
@@ -118,13 +120,13 @@ fn fit(table: &Table, at: usize, typed: &Reading) -> Option<Fit> {
         return None;
     }
     if key == typed.key {
-        return Some(if exact_key(entry.name) == typed.exact { Fit::Exact } else { Fit::Whole });
+        return Some(if exact_key(&entry.name) == typed.exact { Fit::Exact } else { Fit::Whole });
     }
     // A number is a whole name: `1` is not the beginning of `10`.
     let is_number = typed.key.bytes().all(|byte| byte.is_ascii_digit());
     if let Some(rest) = key.strip_prefix(typed.key.as_str()).filter(|_| !is_number) {
         debug_assert!(!rest.is_empty());
-        let exact = exact_key(entry.name).starts_with(&typed.exact);
+        let exact = exact_key(&entry.name).starts_with(&typed.exact);
         return Some(if exact { Fit::ExactStart } else { Fit::Start });
     }
     if entry.level == UnitLevel::Province && is_also_called(table, at, typed) {

@@ -1,24 +1,18 @@
-//! The compiled-in table: `units.txt` in the form its notice describes, joined with the times of `eras.json`.
+//! The units: a text in the form that the notice of `data/units` describes, joined with their times.
 
 use std::{
     collections::{BTreeMap, HashMap},
     ops::Range,
-    sync::LazyLock,
 };
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{Unit, UnitKind, UnitLevel, packed, typed_unit::name_key};
+use super::{Unit, UnitKind, UnitLevel, typed_unit::name_key};
 use crate::{calendar::LegalBasis, json};
 
-const ERAS: &str = include_str!("../../data/units/eras.json");
 /// Most codes of wards follow each other in threes.
 const USUAL_STEP: u32 = 3;
-
-static UNITS: LazyLock<String> = LazyLock::new(packed::units);
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| read(UNITS.as_str(), ERAS).expect("compiled-in data is read by a test of this module"));
 
 /// Every unit of both eras.
 pub(super) struct Table {
@@ -37,7 +31,7 @@ pub(super) struct Entry {
     pub code: u32,
     pub level: UnitLevel,
     pub kind: UnitKind,
-    pub name: &'static str,
+    pub name: Box<str>,
     /// The name as a search compares it.
     pub key: Box<str>,
     pub parent: Option<usize>,
@@ -88,10 +82,6 @@ struct Change {
 }
 
 impl Table {
-    pub(super) fn builtin() -> &'static Self {
-        &TABLE
-    }
-
     /// The units above, from the smallest.
     pub(super) fn above(&self, at: usize) -> impl Iterator<Item = usize> {
         std::iter::successors(self.entries[at].parent, |above| self.entries[*above].parent)
@@ -132,10 +122,10 @@ impl Table {
 }
 
 /// Reads a table; `None` if a line is not of its form.
-fn read(units: &'static str, eras: &str) -> Option<Table> {
+pub(super) fn read(units: &str, eras: &str) -> Option<Table> {
     let Eras { reform, changes, also_called } = json::read(eras.as_bytes()).ok()?;
     let mut reader =
-        Reader { entries: Vec::new(), targets: Vec::new(), now: true, province: 0, district: None, before: 0 };
+        Reader { entries: Vec::new(), targets: Vec::new(), now: true, province: None, district: None, before: 0 };
     for line in units.lines() {
         reader.line(line)?;
     }
@@ -149,6 +139,7 @@ fn read(units: &'static str, eras: &str) -> Option<Table> {
             let earlier = Entry {
                 time: Time::Until(number),
                 kind: *kind,
+                name: changed.name.clone(),
                 key: changed.key.clone(),
                 targets: changed.targets.clone(),
                 ..*changed
@@ -162,45 +153,48 @@ fn read(units: &'static str, eras: &str) -> Option<Table> {
         .filter(|(_, entry)| entry.level == UnitLevel::Ward && matches!(entry.time, Time::Now | Time::Since(_)));
     let wards_now: HashMap<u32, usize> = wards_now.map(|(at, entry)| (entry.code, at)).collect();
     let found = targets.iter().all(|target| wards_now.contains_key(&target.code));
-    found.then_some(Table { entries, targets, wards_now, reform, changes, also_called })
+    (found && !wards_now.is_empty()).then_some(Table { entries, targets, wards_now, reform, changes, also_called })
 }
 
 struct Reader {
     entries: Vec<Entry>,
     targets: Vec<Target>,
     now: bool,
-    province: usize,
+    province: Option<usize>,
     district: Option<usize>,
     /// The code of the ward before.
     before: u32,
 }
 
 impl Reader {
-    fn line(&mut self, line: &'static str) -> Option<()> {
+    fn line(&mut self, line: &str) -> Option<()> {
         if let Some(era) = line.strip_prefix('#') {
             self.now = era == "now";
+            (self.province, self.district) = (None, None);
         } else if let Some(province) = line.strip_prefix('P') {
             let (code, rest) = province.split_once(' ')?;
-            self.province = self.entries.len();
+            self.province = Some(self.entries.len());
             (self.district, self.before) = (None, 0);
             self.add(UnitLevel::Province, code.parse().ok()?, rest, None)?;
         } else if let Some(district) = line.strip_prefix('D') {
             let (code, rest) = district.split_once(' ')?;
             self.district = Some(self.entries.len());
             self.before = 0;
-            self.add(UnitLevel::District, code.parse().ok()?, rest, Some(self.province))?;
+            self.add(UnitLevel::District, code.parse().ok()?, rest, Some(self.province?))?;
         } else {
             let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
             let step = &line[..line.len() - rest.len()];
-            self.before += if step.is_empty() { USUAL_STEP } else { step.parse().ok()? };
-            self.add(UnitLevel::Ward, self.before, rest, Some(self.district.unwrap_or(self.province)))?;
+            let step = if step.is_empty() { USUAL_STEP } else { step.parse().ok()? };
+            self.before = self.before.checked_add(step)?;
+            self.add(UnitLevel::Ward, self.before, rest, Some(self.district.or(self.province)?))?;
         }
         Some(())
     }
 
     /// `rest` is the letter of the kind, the name and, behind `>`, where it went.
-    fn add(&mut self, level: UnitLevel, code: u32, rest: &'static str, parent: Option<usize>) -> Option<()> {
+    fn add(&mut self, level: UnitLevel, code: u32, rest: &str, parent: Option<usize>) -> Option<()> {
         let kind = kind(rest.chars().next()?)?;
+        // Kinds are letters of ASCII.
         let (name, went) = rest[1..].split_once('>').map_or((&rest[1..], None), |(name, went)| (name, Some(went)));
         let targets = match went {
             Some(went) => {
@@ -217,7 +211,16 @@ impl Reader {
             None => 0..0,
         };
         let time = if self.now { Time::Now } else { Time::Before };
-        self.entries.push(Entry { code, level, kind, name, key: name_key(name).into(), parent, targets, time });
+        self.entries.push(Entry {
+            code,
+            level,
+            kind,
+            name: name.into(),
+            key: name_key(name).into(),
+            parent,
+            targets,
+            time,
+        });
         Some(())
     }
 }

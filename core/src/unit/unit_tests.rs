@@ -9,6 +9,19 @@ use super::{
     *,
 };
 
+fn table() -> &'static Table {
+    static BUILTIN: std::sync::LazyLock<std::sync::Arc<UnitTable>> = std::sync::LazyLock::new(UnitTable::builtin);
+    BUILTIN.read().unwrap()
+}
+
+fn find_units(text: &str, on: Option<NaiveDate>) -> Vec<UnitHit> {
+    UnitTable::builtin().find(text, on)
+}
+
+fn convert_unit(text: &str) -> UnitConversion {
+    UnitTable::builtin().convert(text)
+}
+
 #[derive(Deserialize)]
 struct Find {
     typed: String,
@@ -30,7 +43,7 @@ fn day(text: &str) -> NaiveDate {
 
 #[test]
 fn the_table_has_every_unit_of_both_eras() {
-    let table = Table::builtin();
+    let table = table();
     let mut counts = HashMap::new();
     for (at, entry) in table.entries.iter().enumerate() {
         let unit = table.unit(at);
@@ -46,7 +59,7 @@ fn the_table_has_every_unit_of_both_eras() {
 
 #[test]
 fn every_old_ward_went_somewhere_and_471_were_divided() {
-    let table = Table::builtin();
+    let table = table();
     let old = table.entries.iter().filter(|entry| !entry.targets.is_empty());
     let (divided, whole): (Vec<&Entry>, Vec<&Entry>) = old.partition(|entry| entry.targets.len() > 1);
     assert_eq!((whole.len(), divided.len()), (9_569, 471));
@@ -60,7 +73,7 @@ fn every_old_ward_went_somewhere_and_471_were_divided() {
 
 #[test]
 fn a_code_stands_once_in_each_time() {
-    let table = Table::builtin();
+    let table = table();
     let mut seen = HashMap::new();
     for at in 0..table.entries.len() {
         let unit = table.unit(at);
@@ -137,7 +150,7 @@ fn slip(name: &str, seed: u64) -> String {
 
 #[test]
 fn slips_of_every_name_are_survived_and_answers_stay_in_bounds() {
-    let table = Table::builtin();
+    let table = table();
     for at in (0..table.entries.len()).step_by(397) {
         let typed = slip(&format!("{}, {}", table.full_name(at), table.unit(at).within), at as u64);
         assert!(find_units(&typed, None).len() <= 50, "{typed}");
@@ -159,7 +172,7 @@ proptest! {
 
     #[test]
     fn a_unit_is_found_by_its_own_name_however_its_marks_are_typed(at in 0usize..14_000) {
-        let table = Table::builtin();
+        let table = table();
         let at = at % table.entries.len();
         let unit = table.unit(at);
         let named = format!("{}, {}", unit.name, unit.within);

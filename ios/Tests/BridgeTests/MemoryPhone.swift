@@ -37,6 +37,7 @@ final class MemoryPhone: Transport, DeviceKey, Vault, Clock, Entropy, @unchecked
     case "GET /v1/keys": file = "keys.json"
     case "GET /v1/rules": file = "rules.cose"
     case "GET /v1/payees": file = "payees.cose"
+    case "GET /v1/units": file = "units.cose"
     default: return WireResponse(status: 404, headers: [], body: Data())
     }
     let known = Header(name: "if-none-match", value: Self.etag.value)

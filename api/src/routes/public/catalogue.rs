@@ -1,4 +1,4 @@
-//! The rules, the register of payees and the keys, which phones sync.
+//! The rules, the register of payees, the country's units and the keys, which phones sync.
 
 use std::sync::Arc;
 
@@ -59,6 +59,21 @@ pub async fn get_rules(State(app): State<Arc<App>>, headers: HeaderMap) -> Resul
 )]
 pub async fn get_payee_register(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response> {
     published(&headers, &service::edition::register_tag(&app), COSE, || service::edition::register(&app))
+}
+
+/// The country's units of administration of today and of before 01/07/2025, as one statement that the installation signed
+/// (`docs/proof.cddl`). Ask with `If-None-Match`.
+#[utoipa::path(
+    get, path = "/v1/units", tag = "public",
+    params(("If-None-Match" = Option<String>, Header, description = "ETag của bản đang có / of the edition at hand")),
+    responses(
+        (status = 200, description = "Bảng đơn vị hành chính đã ký / The signed table", body = inline(FileBytes), content_type = "application/cose", headers(("ETag" = String, description = "Edition"))),
+        (status = 304, description = "Không đổi / Not changed"),
+        Refusals,
+    )
+)]
+pub async fn get_units(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response> {
+    published(&headers, &service::edition::units_tag(&app), COSE, || service::edition::units(&app))
 }
 
 /// RFC 9052 §2.

@@ -1,5 +1,7 @@
 //! Why a chip could not be read, and what the person should do next.
 
+use std::fmt;
+
 use super::{
     chip_file::ChipFile, link::CardLinkError, pace::PaceError, secure_messaging::SecureMessagingError,
     status_word::StatusWord,
@@ -26,6 +28,16 @@ pub enum ReadStep {
     File(ChipFile),
 }
 
+impl fmt::Display for ReadStep {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Opening => f.write_str("the opening"),
+            Self::Application => f.write_str("the application"),
+            Self::File(file) => file.fmt(f),
+        }
+    }
+}
+
 /// Why a chip could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
@@ -44,7 +56,7 @@ pub enum ReadError {
     #[error("the key is blocked")]
     KeyBlocked,
     /// The chip offers no way to open it that we speak.
-    #[error("no supported way to open the chip among {offered:?}")]
+    #[error("no supported way to open the chip among {}", offered.join(", "))]
     NoSupportedAccess {
         /// The protocols it offers.
         offered: Vec<String>,
@@ -62,7 +74,7 @@ pub enum ReadError {
     #[error("BAC: the chip did not prove that it knows the key")]
     Bac,
     /// The chip refused a command.
-    #[error("the chip answered {status} at {step:?}")]
+    #[error("the chip answered {status} at {step}")]
     Refused {
         /// With what.
         status: StatusWord,

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     form::{CodeEntry, condition::is_empty},
     text::{Localized, fold, sentence_in_each},
-    unit::{UnitConversion, UnitLevel, convert_unit},
+    unit::{UnitConversion, UnitLevel},
 };
 
 /// Old units of the installation's own by name; the parent of each is today's ward. One that was divided stands once for each
@@ -131,7 +131,10 @@ fn whereabouts(typed: &str, lists: &CodeLists) -> Whereabouts {
         });
         return Whereabouts { is_of_before: true, candidates: candidates.collect() };
     }
-    let UnitConversion { from, candidates } = convert_unit(typed);
+    // Without the units only the installation's own are known; the service, which has them, looks again.
+    let Some(UnitConversion { from, candidates }) = lists.units().map(|units| units.convert(typed)) else {
+        return Whereabouts::default();
+    };
     let candidates = candidates.into_iter().map(|candidate| {
         let unit = candidate.unit;
         let above = if unit.within.is_empty() { String::new() } else { format!(", {}", unit.within) };
@@ -162,14 +165,23 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::procedure::Catalogue;
+    use crate::{procedure::Catalogue, unit::UnitTable};
 
-    fn wards(typed: &str) -> Option<Localized> {
+    fn wards_by(lists: &CodeLists, typed: &str) -> Option<Localized> {
         let value = json!({ "typed": typed });
-        let reading = read(&value, &CodeLists::default());
+        let reading = read(&value, lists);
         assert_eq!(*reading.value, value, "what was typed stays");
         let found = reading.found.into_iter().find(|found| found.code == "form.address_candidates")?;
         found.places.into_iter().find(|(name, _)| *name == "wards").map(|(_, wards)| wards)
+    }
+
+    fn wards(typed: &str) -> Option<Localized> {
+        wards_by(&CodeLists::default().with_units(Some(UnitTable::builtin())), typed)
+    }
+
+    #[test]
+    fn without_the_units_an_address_is_kept_and_nothing_is_said_of_it() {
+        assert_eq!(wards_by(&CodeLists::default(), "Số 5, phường Phúc Xá, quận Ba Đình, Hà Nội"), None);
     }
 
     #[test]
@@ -191,8 +203,8 @@ mod tests {
     #[test]
     fn the_units_of_the_installation_come_first_and_are_chosen_by_code() {
         let catalogue = Catalogue::builtin();
-        let lists: CodeLists =
-            ["former_wards", "wards"].map(|id| (id.to_owned(), catalogue.code_list(id).unwrap().clone())).into();
+        let lists = ["former_wards", "wards"].map(|id| (id.to_owned(), catalogue.code_list(id).unwrap().clone()));
+        let lists = lists.into_iter().collect::<CodeLists>().with_units(Some(UnitTable::builtin()));
         let codes = |typed: &str| candidates(typed, &lists).into_iter().map(|ward| ward.code).collect::<Vec<_>>();
         assert_eq!(codes("Thôn 5, xã Tây Cũ, huyện Mẫu"), ["99002", "99003"]);
         assert_eq!(codes("phường Phúc Xá, quận Ba Đình, Hà Nội"), ["00097"]);

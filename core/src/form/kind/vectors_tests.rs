@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::*;
-use crate::procedure::Catalogue;
+use crate::{procedure::Catalogue, unit::UnitTable};
 
 #[derive(Deserialize)]
 struct Group {
@@ -36,9 +36,9 @@ const FILES: &[(&str, &str)] = &[
 #[test]
 fn the_shared_vectors_are_read_and_what_is_kept_reads_as_itself() {
     let catalogue = Catalogue::builtin();
-    let lists: CodeLists = ["birth_relations", "former_wards", "provinces", "wards"]
-        .map(|id| (id.to_owned(), catalogue.code_list(id).unwrap().clone()))
-        .into();
+    let lists = ["birth_relations", "former_wards", "provinces", "wards"]
+        .map(|id| (id.to_owned(), catalogue.code_list(id).unwrap().clone()));
+    let lists = lists.into_iter().collect::<CodeLists>().with_units(Some(UnitTable::builtin()));
     let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
     let context = Context { lists: &lists, today };
     for (file, text) in FILES {

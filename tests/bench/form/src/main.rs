@@ -44,7 +44,7 @@ fn main() {
     let check = (on_cpu() - begun) as f64 / f64::from(rounds) / typed.len() as f64;
 
     // Every name of a unit and an address around it: what people type into a search box.
-    let texts: Vec<String> = congdan_core::unit::find_units("xã", None)
+    let texts: Vec<String> = congdan_core::unit::UnitTable::builtin().find("xã", None)
         .into_iter()
         .map(|hit| format!("Số 12 Ngõ Thử Nghiệm, {}, {}", hit.unit.name, hit.unit.within))
         .chain(["Đặng Thị Ánh Nguyệt".to_owned(), "ĐĂNG KÝ KHAI SINH".to_owned(), "Quảng Ngãi".to_owned()])

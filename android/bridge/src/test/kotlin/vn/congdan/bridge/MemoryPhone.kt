@@ -22,6 +22,7 @@ class MemoryPhone(private val published: File) {
                     "GET /v1/keys" -> "keys.json"
                     "GET /v1/rules" -> "rules.cose"
                     "GET /v1/payees" -> "payees.cose"
+                    "GET /v1/units" -> "units.cose"
                     else -> return WireResponse(404u, emptyList(), ByteArray(0))
                 }
                 if (file != "keys.json" && Header("if-none-match", ETAG) in request.headers) {
