@@ -11,6 +11,7 @@ uniffi::setup_scaffolding!();
 
 pub mod access;
 pub mod calendar;
+mod cbor;
 pub mod client;
 mod closed_list;
 pub mod dossier;

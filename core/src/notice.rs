@@ -3,7 +3,7 @@
 
 use crate::{
     dossier::EventKind,
-    text::{Localized, sentence},
+    text::{Localized, notice_sentence},
 };
 
 /// A notice: a few words and a sentence with what to do.
@@ -19,8 +19,8 @@ pub struct Notice {
 #[must_use]
 pub fn notice(kind: EventKind, places: &[(&str, &str)]) -> Notice {
     Notice {
-        title: sentence(&format!("notice.{kind}.title"), places),
-        body: sentence(&format!("notice.{kind}.body"), places),
+        title: notice_sentence(&format!("notice.{kind}.title"), places),
+        body: notice_sentence(&format!("notice.{kind}.body"), places),
     }
 }
 

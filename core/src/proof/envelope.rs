@@ -7,6 +7,7 @@ use coset::{
 };
 
 use super::{KeyId, Proof, Receipt, ResultProof, SignError, Signer};
+use crate::cbor;
 
 /// What a QR's text begins with.
 const PREFIX: &str = "DVC1:";
@@ -84,14 +85,14 @@ pub(super) fn open(text: &str) -> Result<Opened, NotOpened> {
     }
     let (envelope, key) = decode(&bytes)?;
     let payload = envelope.payload.as_deref().ok_or(NotOpened::NotAProof)?;
-    let claims: Value = ciborium::from_reader(payload).map_err(|_| NotOpened::NotAProof)?;
+    let claims = cbor::read(payload).ok_or(NotOpened::NotAProof)?;
     let proof = Proof::from_claims(&claims).ok_or(NotOpened::NotKnown)?;
     Ok(Opened { key, proof, envelope })
 }
 
 /// The envelope in some bytes, and the key it names.
 pub(super) fn decode(bytes: &[u8]) -> Result<(CoseSign1, KeyId), NotOpened> {
-    let value: Value = ciborium::from_reader(bytes).map_err(|_| NotOpened::NotAProof)?;
+    let value = cbor::read(bytes).ok_or(NotOpened::NotAProof)?;
     let inner = match value {
         Value::Tag(CWT_TAG, inner) => *inner,
         other => other,

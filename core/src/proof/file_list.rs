@@ -4,6 +4,8 @@
 use ciborium::Value;
 use sha2::{Digest, Sha256};
 
+use crate::cbor;
+
 /// One file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileEntry {
@@ -49,7 +51,7 @@ impl FileList {
     /// # Errors
     /// [`NotAFileList`], also for a list in another form than the one it is signed in.
     pub fn from_cbor(bytes: &[u8]) -> Result<Self, NotAFileList> {
-        let value: Value = ciborium::from_reader(bytes).map_err(|_| NotAFileList)?;
+        let value = cbor::read(bytes).ok_or(NotAFileList)?;
         let entries = value.into_array().map_err(|_| NotAFileList)?;
         let list = Self(entries.iter().map(|entry| read(entry).ok_or(NotAFileList)).collect::<Result<_, _>>()?);
         if list.to_cbor() == bytes { Ok(list) } else { Err(NotAFileList) }

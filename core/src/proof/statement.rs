@@ -9,7 +9,7 @@ use super::{
     SignError, Signer, TrustList,
     envelope::{self, NotOpened},
 };
-use crate::closed_list::closed_list;
+use crate::{cbor, closed_list::closed_list};
 
 /// The `typ` header (RFC 9596 §2).
 const TYP: i64 = 16;
@@ -150,7 +150,7 @@ pub(crate) fn open_statement(
         return Err(R::BadSignature);
     }
     let payload = envelope.payload.as_deref().ok_or(R::NotAStatement)?;
-    let claims: Value = ciborium::from_reader(payload).map_err(|_| R::NotAStatement)?;
+    let claims = cbor::read(payload).ok_or(R::NotAStatement)?;
     let claims = Claims(claims.into_map().map_err(|_| R::NotAStatement)?);
     let heading = claims.heading().ok_or(R::NotKnown)?;
     let at = heading.issued_at;

@@ -20,4 +20,5 @@ pub use words::{Region, date_words, money_words};
 
 pub(crate) use fold::{is_apostrophe, is_look_alike_of_d};
 pub(crate) use normal::as_single_spaced;
+pub(crate) use sentence::notice_sentence;
 pub(crate) use unicode::is_mark;

@@ -34,7 +34,6 @@ const FILES: &[&str] = &[
     include_str!("../../data/sentences/eid.json"),
     include_str!("../../data/sentences/feedback.json"),
     include_str!("../../data/sentences/form.json"),
-    include_str!("../../data/sentences/notice.json"),
     include_str!("../../data/sentences/payment.json"),
     include_str!("../../data/sentences/person.json"),
     include_str!("../../data/sentences/problem.json"),
@@ -43,38 +42,54 @@ const FILES: &[&str] = &[
     include_str!("../../data/sentences/unit.json"),
 ];
 
-static SENTENCES: LazyLock<WordMap<String, Sentence>> = LazyLock::new(|| {
-    FILES
-        .iter()
-        .flat_map(|file| {
-            json::read::<HashMap<String, Localized>>(file.as_bytes())
-                .expect("compiled-in sentences are read by a test of this module")
-        })
+/// What the service tells of an event, apart: a phone asks for none of these and has none.
+const NOTICES: &str = include_str!("../../data/sentences/notice.json");
+
+type Sentences = WordMap<String, Sentence>;
+
+static SENTENCES: LazyLock<Sentences> = LazyLock::new(|| FILES.iter().copied().flat_map(read).collect());
+
+fn read(file: &str) -> impl Iterator<Item = (String, Sentence)> {
+    json::read::<HashMap<String, Localized>>(file.as_bytes())
+        .expect("compiled-in sentences are read by a test of this module")
+        .into_iter()
         .map(|(code, text)| (code, Sentence { vi: Template::of(&text.vi), en: Template::of(&text.en) }))
-        .collect()
-});
+}
 
 /// The sentence of `code` in both languages, its `{places}` filled from `values` (name, text).
 ///
 /// An unknown code answers with the code itself: a missing sentence must not lose the message. So does a place that nothing fills.
 #[must_use]
 pub fn sentence(code: &str, values: &[(&str, &str)]) -> Localized {
-    filled(code, |place| value_of(place, values).copied(), |place| value_of(place, values).copied())
+    let value = |place: &str| value_of(place, values).copied();
+    filled(&SENTENCES, code, value, value)
+}
+
+/// Like [`sentence`], of what the service tells of an event.
+pub(crate) fn notice_sentence(code: &str, values: &[(&str, &str)]) -> Localized {
+    static READ: LazyLock<Sentences> = LazyLock::new(|| read(NOTICES).collect());
+    let value = |place: &str| value_of(place, values).copied();
+    filled(&READ, code, value, value)
 }
 
 /// Like [`sentence`], with places whose words differ by language, such as a weekday or the name of a holiday.
 #[must_use]
 pub fn sentence_in_each(code: &str, values: &[(&str, impl Borrow<Localized>)]) -> Localized {
     let value = |place: &str| value_of(place, values).map(Borrow::borrow);
-    filled(code, |place| Some(value(place)?.vi.as_str()), |place| Some(value(place)?.en.as_str()))
+    filled(&SENTENCES, code, |place| Some(value(place)?.vi.as_str()), |place| Some(value(place)?.en.as_str()))
 }
 
 fn value_of<'a, T>(place: &str, values: &'a [(&str, T)]) -> Option<&'a T> {
     values.iter().find(|(name, _)| *name == place).map(|(_, value)| value)
 }
 
-fn filled<'v>(code: &str, vi: impl Fn(&str) -> Option<&'v str>, en: impl Fn(&str) -> Option<&'v str>) -> Localized {
-    match SENTENCES.get(code) {
+fn filled<'v>(
+    sentences: &Sentences,
+    code: &str,
+    vi: impl Fn(&str) -> Option<&'v str>,
+    en: impl Fn(&str) -> Option<&'v str>,
+) -> Localized {
+    match sentences.get(code) {
         Some(sentence) => Localized { vi: sentence.vi.fill(vi), en: sentence.en.fill(en) },
         None => Localized::new(code, code),
     }
@@ -135,7 +150,7 @@ mod tests {
     #[test]
     fn every_code_stands_once_and_both_languages_fill_the_same_places() {
         let mut seen = HashMap::new();
-        for file in FILES {
+        for file in FILES.iter().chain([&NOTICES]) {
             for (code, text) in serde_json::from_str::<HashMap<String, Localized>>(file).unwrap() {
                 assert_eq!(places(&text.vi), places(&text.en), "{code}");
                 assert!(!text.vi.is_empty() && !text.en.is_empty(), "{code}");

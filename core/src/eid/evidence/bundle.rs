@@ -19,7 +19,7 @@ use coset::{
 };
 use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier};
 
-use crate::id::CardChallengeId;
+use crate::{cbor, id::CardChallengeId};
 
 /// No bundle is longer, in bytes: a SOD and the texts are a tenth of it, and a face is not sent. What is longer is not read.
 pub const LONGEST_BUNDLE: usize = 160_000;
@@ -183,7 +183,7 @@ fn payload(reading: &CardEvidence) -> Vec<u8> {
 }
 
 fn read_payload(payload: &[u8]) -> Result<CardEvidence, BundleError> {
-    let Ok(Value::Map(members)) = ciborium::de::from_reader_with_recursion_limit(payload, DEEPEST) else {
+    let Some(Value::Map(members)) = cbor::read_shallow(payload, DEEPEST) else {
         return Err(BundleError::Malformed);
     };
     let mut members: BTreeMap<u8, Value> = members
