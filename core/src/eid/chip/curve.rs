@@ -5,12 +5,11 @@
 
 use bp256::BrainpoolP256r1;
 use bp384::BrainpoolP384r1;
-#[cfg(feature = "sim")]
-use elliptic_curve::point::AffineCoordinates;
 use elliptic_curve::{
     CurveArithmetic, FieldBytes, FieldBytesSize, Group, PrimeField,
     ops::Reduce,
-    sec1::{FromSec1Point, ModulusSize, Sec1Point, ToSec1Point},
+    point::AffineCoordinates,
+    sec1::{ModulusSize, ToSec1Point},
 };
 use p256::NistP256;
 use p384::NistP384;
@@ -192,13 +191,13 @@ impl PrivateKey {
 
 /// What the generic functions need.
 trait Arithmetic:
-    CurveArithmetic<AffinePoint: FromSec1Point<Self> + ToSec1Point<Self>>
+    CurveArithmetic<AffinePoint: AffineCoordinates<FieldRepr = FieldBytes<Self>> + ToSec1Point<Self>>
     + elliptic_curve::Curve<FieldBytesSize: ModulusSize>
 {
 }
 
 impl<C> Arithmetic for C where
-    C: CurveArithmetic<AffinePoint: FromSec1Point<C> + ToSec1Point<C>>
+    C: CurveArithmetic<AffinePoint: AffineCoordinates<FieldRepr = FieldBytes<C>> + ToSec1Point<C>>
         + elliptic_curve::Curve<FieldBytesSize: ModulusSize>
 {
 }
@@ -210,11 +209,10 @@ fn read_point<C: Arithmetic>(bytes: &[u8]) -> Result<Point<C>, NotOnCurve>
 where
     FieldBytesSize<C>: ModulusSize,
 {
-    if bytes.first() != Some(&0x04) {
-        return Err(NotOnCurve);
-    }
-    let point = Sec1Point::<C>::from_bytes(bytes).map_err(|_| NotOnCurve)?;
-    let affine = C::AffinePoint::from_sec1_point(&point).into_option().ok_or(NotOnCurve)?;
+    let Some((0x04, coordinates)) = bytes.split_first() else { return Err(NotOnCurve) };
+    let (x, y) = coordinates.split_at(coordinates.len() / 2);
+    let [x, y] = [x, y].map(|coordinate| FieldBytes::<C>::try_from(coordinate).map_err(|_| NotOnCurve));
+    let affine = C::AffinePoint::from_coordinates(&x?, &y?).into_option().ok_or(NotOnCurve)?;
     let point = Point::<C>::from(affine);
     if point.is_identity().into() { Err(NotOnCurve) } else { Ok(point) }
 }

@@ -5,7 +5,6 @@ use elliptic_curve::{
     CurveArithmetic, Field, FieldBytes, Group, PrimeField,
     ops::{Invert, MulByGeneratorVartime, Reduce},
     point::AffineCoordinates,
-    sec1::{FromSec1Point, ModulusSize, Sec1Point},
 };
 use p256::NistP256;
 use p384::NistP384;
@@ -22,17 +21,17 @@ pub(in crate::eid) fn verify(curve: &Curve, point: &Point, digest: &[u8], (r, s)
         _ => return None,
     };
     let (x, y) = point.coordinates(curve)?;
-    Some(verify(&[&[4], x.as_slice(), &y].concat(), digest, r, s).is_some())
+    Some(verify((&x, &y), digest, (r, s)).is_some())
 }
 
 /// SEC 1 §4.1.4; `None` if it is none.
-fn verify_on<C>(point: &[u8], digest: &[u8], r: &[u8], s: &[u8]) -> Option<()>
+fn verify_on<C>((x, y): (&[u8], &[u8]), digest: &[u8], (r, s): (&[u8], &[u8])) -> Option<()>
 where
-    C: CurveArithmetic<AffinePoint: FromSec1Point<C>> + elliptic_curve::Curve<FieldBytesSize: ModulusSize>,
+    C: CurveArithmetic<AffinePoint: AffineCoordinates<FieldRepr = FieldBytes<C>>>,
     C::ProjectivePoint: MulByGeneratorVartime,
 {
-    let point = Sec1Point::<C>::from_bytes(point).ok()?;
-    let point = C::ProjectivePoint::from(C::AffinePoint::from_sec1_point(&point).into_option()?);
+    let point = C::AffinePoint::from_coordinates(&padded::<C>(x)?, &padded::<C>(y)?).into_option()?;
+    let point = C::ProjectivePoint::from(point);
     let (r, s) = (scalar::<C>(r)?, scalar::<C>(s)?);
     // The leftmost bits, as many as the order has: whole bytes, but for P-521, which no digest fills.
     let digest = &digest[..digest.len().min(FieldBytes::<C>::default().len())];
