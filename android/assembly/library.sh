@@ -50,7 +50,7 @@ make_linker() {
     rm -f "$out/libunwind.a" && "$zig" ar rcs "$out/libunwind.a" "$out/no_unwinder.o"
     # Relocations packed as Android 6 and later read them; one copy of functions that are alike, and beside each other what packs
     # well together.
-    shipped=(-O2 --icf=all --bp-compression-sort=both --pack-dyn-relocs=android --no-eh-frame-hdr)
+    shipped=(-O2 --icf=all --bp-compression-sort=function --pack-dyn-relocs=android --no-eh-frame-hdr)
   fi
   {
     printf '#!/usr/bin/env bash\nset -euo pipefail\nlld=%q more=(' "$lld"

@@ -16,7 +16,10 @@ final class PublishedPhone: Transport, DeviceKey, Store, Clock, Entropy, @unchec
   }
 
   func send(request: WireRequest) async throws -> WireResponse {
-    let files = ["/v1/keys": "keys.json", "/v1/rules": "rules.cose", "/v1/payees": "payees.cose", "/v1/units": "units.cose"]
+    let files = [
+      "/v1/keys": "keys.json", "/v1/rules": "rules.cose", "/v1/payees": "payees.cose",
+      "/v1/units": "units.cose",
+    ]
     guard let file = files[String(request.url.dropFirst(Self.origin.count))] else {
       return WireResponse(status: 404, headers: [], body: Data())
     }
