@@ -56,10 +56,10 @@ pub enum CorrectionRefused {
     #[error("the dossier was returned before")]
     ReturnedBefore,
     /// The answer changes what nobody asked for.
-    #[error("not asked for: {0:?}")]
+    #[error("not asked for: {}", .0.join(", "))]
     NotAskedFor(Vec<String>),
     /// Something asked for is still as it was.
-    #[error("not repaired: {0:?}")]
+    #[error("not repaired: {}", .0.join(", "))]
     NotRepaired(Vec<String>),
 }
 
