@@ -1,5 +1,6 @@
 //! Papers for the demo: a photo of about 300 kB, a PDF of about 2 MB and a small result, made here and looking like what
-//! they are, samples; and pictures of codes. Bytes depend on the seed alone, so that a digest printed today is the digest printed tomorrow.
+//! they are, samples; and pictures of codes. Bytes depend on the seed alone, so that a digest printed today is the digest printed
+//! tomorrow.
 
 use std::{fmt::Write as _, io::Cursor};
 

@@ -1,5 +1,5 @@
-//! What the installation signs for phones to keep: the register of payees, the rules and the country's units. Each content gets a number when it is
-//! first served, and the number never goes back, so that a phone can refuse what is older than what it has.
+//! What the installation signs for phones to keep: the register of payees, the rules and the country's units. Each content gets a
+//! number when it is first served, and the number never goes back, so that a phone can refuse what is older than what it has.
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use congdan_core::{
