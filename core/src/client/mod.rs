@@ -37,6 +37,7 @@ mod outbox;
 mod payment;
 mod platform;
 mod procedure_screen;
+mod published;
 mod qr_drawing;
 mod renewal;
 mod result_screen;

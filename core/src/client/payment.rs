@@ -4,7 +4,7 @@
 use super::{
     Client, ClientError,
     call::{Call, Shows},
-    catalogue::{bound, not_trusted},
+    published::{Published as _, not_trusted},
 };
 use crate::{
     calendar::local_date,
@@ -16,8 +16,6 @@ use crate::{
     wire::ObligationView,
 };
 
-const REGISTER: &str = "payees/register";
-const ETAG: &str = "payees/etag";
 const NOTICES: &str = "notices/";
 
 /// What the payment screen shows.
@@ -107,23 +105,17 @@ impl Client {
     /// # Errors
     /// [`ClientError::NotHere`] before the first sync.
     pub async fn payee_register(&self) -> Result<PayeeRegister, ClientError> {
-        let kept = self.kept(REGISTER).await?.ok_or_else(|| ClientError::NotHere { what: "payees".to_owned() })?;
+        let kept =
+            self.kept(PayeeRegister::NAME).await?.ok_or_else(|| ClientError::NotHere { what: "payees".to_owned() })?;
         PayeeRegister::open(&kept, &self.trust().await?).map_err(not_trusted)
     }
 
     /// Brings the register of payees up to date.
     pub(super) async fn sync_payees(&self) -> Result<(), ClientError> {
-        let Some((signed, etag)) = self.published("/v1/payees", ETAG).await? else { return Ok(()) };
-        let trust = self.trust().await?;
-        let register = PayeeRegister::open(&signed, &trust).map_err(not_trusted)?;
-        // What is here but signed by nobody any more counts for nothing, and holds nothing up.
-        if let Some(Ok(kept)) = self.kept(REGISTER).await?.map(|kept| PayeeRegister::open(&kept, &trust)) {
-            register.follows(&kept).map_err(not_trusted)?;
+        match self.newer::<PayeeRegister>().await? {
+            Some(newer) => self.keep_newer(&newer).await,
+            None => Ok(()),
         }
-        // The tag last: a phone that dies in between asks for the whole again.
-        self.keep(REGISTER, &signed).await?;
-        let signed = [register.edition.to_string(), register.issued_at.timestamp().to_string()];
-        self.keep(ETAG, bound(&etag, &signed).as_bytes()).await
     }
 }
 
