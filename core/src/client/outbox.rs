@@ -212,7 +212,8 @@ impl Client {
     pub(super) async fn outbox_waiting(&self) -> Result<u32, ClientError> {
         let mut count = 0;
         for name in self.outbox_names().await? {
-            let kept = self.kept_json::<Kept>(&format!("{ITEMS}{name}")).await?;
+            // What an earlier version kept in another shape must not take home along.
+            let kept = self.cached_json::<Kept>(&format!("{ITEMS}{name}")).await?;
             count += u32::from(kept.is_some_and(|kept| kept.refused.is_none()));
         }
         Ok(count)

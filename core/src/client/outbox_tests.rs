@@ -138,3 +138,11 @@ fn everything_that_waits_has_words() {
         assert!(!sentence(&format!("feedback.kind.{kind}.help"), &[]).vi.starts_with("feedback."));
     }
 }
+
+#[test]
+fn an_entry_that_nobody_can_read_does_not_take_home_along() {
+    let phone = Arc::new(Phone::default());
+    let client = client(&phone);
+    now(client.keep_json(&format!("{ITEMS}0-of-another-version"), &"something else"));
+    assert_eq!(now(client.home()).not_sent, 0);
+}
