@@ -38,7 +38,10 @@ impl NotRead {
     pub(crate) fn place(&self) -> String {
         match self {
             Self::NotJson(error) => format!("{}:{}", error.line(), error.column()),
-            Self::Misfit(misfit) => misfit.place(),
+            Self::Misfit(misfit) => match misfit.place() {
+                place if place.is_empty() => "the whole".to_owned(),
+                place => place,
+            },
         }
     }
 }
