@@ -1,17 +1,19 @@
-//! What phones keep: the rules and the register of payees, signed and numbered. What is altered, older or a stranger's is refused,
+//! What phones keep: the rules, the register of payees and the country's units, signed and numbered. What is altered, older or a stranger's is refused,
 //! and what was there stays.
 
+use chrono::NaiveDate;
 use congdan_api::{
     demo::phone::{Fault, Phone},
     service::edition,
 };
 use congdan_core::{
     client::{ClientError, Synced, WireResponse},
-    form::Severity,
+    form::{Answers, Severity},
     payment::{Dong, PayeeRegister, PaymentOutcome, PaymentSignal, VietQr},
-    problem::ProblemCode,
+    problem::{Problem, ProblemCode},
     procedure::{Catalogue, RuleBundle},
     proof::{Signer, SoftwareKey},
+    unit::{UnitBundle, UnitTable},
 };
 use congdan_tests::{TestApp, both};
 
@@ -21,6 +23,8 @@ both!(
     a_draft_under_older_rules_has_a_way_on,
     each_content_has_one_number_and_it_never_goes_back,
     an_older_register_of_payees_is_refused,
+    units_come_with_a_sync_and_what_is_not_to_be_believed_leaves_them,
+    a_service_without_units_holds_nothing_up,
     any_code_is_held_against_register_and_notice_without_a_network,
     a_notice_goes_with_what_it_asks_for,
 );
@@ -31,10 +35,14 @@ fn not_trusted<T>(reason: &str) -> Result<T, ClientError> {
 
 /// Answers the next request for `path` with these bytes, as somebody in the middle would.
 fn answer(phone: &Phone, path: &'static str, body: Vec<u8>) {
+    answer_with(phone, path, 200, body);
+}
+
+fn answer_with(phone: &Phone, path: &'static str, status: u16, body: Vec<u8>) {
     let forge = move |answer: &mut WireResponse| {
         // Under no name: the phone asks for the whole again next time.
         answer.headers.retain(|header| !header.name.eq_ignore_ascii_case("etag"));
-        (answer.status, answer.body) = (200, body);
+        (answer.status, answer.body) = (status, body);
     };
     phone.line.next(path, Fault::Forge(Box::new(forge)));
 }
@@ -143,6 +151,66 @@ async fn an_older_register_of_payees_is_refused(t: &TestApp) {
     answer(&phone, "/v1/payees", register(2, "0000000000099", own));
     phone.sync_catalogue().await.unwrap();
     assert_eq!(phone.payment(id).await, not_trusted("payee_is_not_the_registered_one"));
+}
+
+/// Whether a form on this phone says where an address of before the reform may lie today.
+async fn knows_old_addresses(phone: &Phone) -> bool {
+    let typed = r#"{"residence_history":[{"place":{"typed":"phường Phúc Xá, quận Ba Đình, Hà Nội"}}]}"#;
+    let answers: Answers = serde_json::from_str(typed).unwrap();
+    let catalogue = phone.catalogue().await.unwrap();
+    let form = catalogue.form(&"3.000333".parse().unwrap()).unwrap();
+    let findings = form.check(&answers, NaiveDate::from_ymd_opt(2026, 11, 24).unwrap());
+    findings.iter().any(|finding| finding.code == "form.address_candidates")
+}
+
+async fn units_come_with_a_sync_and_what_is_not_to_be_believed_leaves_them(t: &TestApp) {
+    let phone = t.citizen().await;
+    assert!(knows_old_addresses(&phone).await);
+    let bundle = |edition, table| UnitBundle {
+        issuer: t.app.config.public(""),
+        edition,
+        issued_at: t.clock_now(),
+        table: std::sync::Arc::new(table),
+    };
+    let builtin = UnitTable::builtin();
+    // Yesterday's: no old unit is in it.
+    let other = || {
+        let units = builtin.units().split_once("#before").unwrap().0.to_owned();
+        UnitTable::of(units, builtin.eras().to_owned())
+    };
+    let own = t.app.keys.as_ref();
+    let mut altered = bundle(9, other()).sign(own).unwrap();
+    let last = altered.len() - 1;
+    altered[last] ^= 1;
+    for (body, reason) in [
+        (bundle(9, other()).sign(&SoftwareKey::from_bytes(&[9; 32]).unwrap()).unwrap(), "unknown_key"),
+        (altered, "bad_signature"),
+        (edition::rules(&t.app).unwrap(), "not_a_statement"),
+        (bundle(0, other()).sign(own).unwrap(), "rollback"),
+        (bundle(1, other()).sign(own).unwrap(), "rollback"),
+    ] {
+        answer(&phone, "/v1/units", body);
+        assert_eq!(phone.sync_catalogue().await, not_trusted(reason));
+        assert!(knows_old_addresses(&phone).await, "{reason}: what was there stays");
+    }
+    let nonsense = UnitTable::of("nothing of ours".to_owned(), builtin.eras().to_owned());
+    answer(&phone, "/v1/units", bundle(9, nonsense).sign(own).unwrap());
+    assert!(matches!(phone.sync_catalogue().await, Err(ClientError::NotUnderstood { .. })));
+    assert!(knows_old_addresses(&phone).await);
+    answer(&phone, "/v1/units", bundle(2, other()).sign(own).unwrap());
+    assert_eq!(phone.sync_catalogue().await, Ok(Synced::Unchanged));
+    assert!(!knows_old_addresses(&phone).await, "what is newer is taken");
+}
+
+async fn a_service_without_units_holds_nothing_up(t: &TestApp) {
+    let phone = t.phone();
+    phone.sign_in("hoa").await.unwrap();
+    let missing = serde_json::to_vec(&Problem::new(ProblemCode::NotFound)).unwrap();
+    answer_with(&phone, "/v1/units", 404, missing);
+    assert_eq!(phone.sync_catalogue().await, Ok(Synced::Updated));
+    assert!(!knows_old_addresses(&phone).await);
+    assert_eq!(phone.sync_catalogue().await, Ok(Synced::Unchanged));
+    assert!(knows_old_addresses(&phone).await, "they come when there are some, and its forms know them at once");
 }
 
 async fn any_code_is_held_against_register_and_notice_without_a_network(t: &TestApp) {

@@ -182,3 +182,41 @@ proptest! {
         }
     }
 }
+
+/// What somebody who can sign may send, and what asking it must survive: no unit may lie in itself. Whether it is a table.
+fn ask(units: &str) -> bool {
+    let mut eras: serde_json::Value = serde_json::from_str(UnitTable::builtin().eras()).unwrap();
+    eras["changes"] = serde_json::json!([]);
+    let table = UnitTable::of(units.to_owned(), eras.to_string());
+    for typed in ["Hà Nội", "00001", "A", "P. A, q B", "xã"] {
+        let (found, converted) = (table.find(typed, None), table.convert(typed));
+        assert!(table.is_whole() || (found.is_empty() && converted.candidates.is_empty()), "{units}");
+    }
+    table.is_whole()
+}
+
+#[test]
+fn a_part_of_the_table_is_a_table_and_a_ward_without_a_province_is_none() {
+    let units = UnitTable::builtin();
+    assert!(ask(units.units().split_once("#before").unwrap().0));
+    assert!(ask("#now\nP1 CA\n1pB\n#before\nP2 TC\nD3 qD\nxE>1\n"));
+    for wrong in
+        ["", "#now\n", "#now\n1pB\n", "#now\nD3 qD\n", "#now\nP1 CA\n1pB>2\n", "#now\nP1 CA\n1pB\n#before\nxE>1\n"]
+    {
+        assert!(!ask(wrong), "{wrong}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_lines_are_survived(units in "((#now|#before|P[0-9]{1,2} [CTx]|D[0-9]{1,3} [qh]|[0-9]{0,10}[pxtkA])[A-C ]{0,3}(>[0-9]{1,5}\\??(,[0-9]{1,5})?)?\n){0,12}") {
+        let _ = ask(&units);
+    }
+
+    #[test]
+    fn a_table_with_changed_bytes_is_survived(at in 0_usize..4_000, byte in 0_u8..128) {
+        let mut units: Vec<u8> = UnitTable::builtin().units().bytes().take(4_000).collect();
+        units[at] = byte;
+        let _ = ask(&String::from_utf8_lossy(&units));
+    }
+}
